@@ -1,0 +1,1 @@
+"""The domain: scripts, shot lists, and what a desk does with them."""

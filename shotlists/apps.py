@@ -1,0 +1,14 @@
+"""The domain app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ShotlistsConfig(AppConfig):
+    """Scripts and shot lists."""
+
+    name = "shotlists"
+    verbose_name = _("Scripts and shot lists")
+
+    def ready(self) -> None:
+        from shotlists import receivers  # noqa: F401  what follows a change is connected here

@@ -1,0 +1,1 @@
+"""What follows when the domain announces something."""
