@@ -41,6 +41,8 @@ class Environment:
     data_dir: Path
     media_root: Path
     static_root: Path
+    hashed_static: bool
+    """Static files were collected under hashed names; else each is served from where it lies."""
     database: dict[str, Any]
     redis_url: str
     time_zone: str
@@ -79,6 +81,7 @@ def read(environ: Mapping[str, str], project: Path) -> Environment:
         data_dir=data_dir,
         media_root=folder(environ, "MEDIA_ROOT", project, default=str(data_dir / "media")),
         static_root=folder(environ, "STATIC_ROOT", project, default=str(data_dir / "static")),
+        hashed_static=flag(environ, "HASHED_STATIC", default=not local),
         database=database(environ, data_dir),
         redis_url=redis(environ),
         time_zone=zone(environ, "TIME_ZONE", default="UTC"),

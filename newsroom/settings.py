@@ -117,13 +117,12 @@ STATIC_ROOT = PLACE.static_root
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if PLACE.local
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PLACE.hashed_static
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = PLACE.local
-WHITENOISE_AUTOREFRESH = PLACE.local
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PLACE.hashed_static
 
 # Safety
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PLACE.https

@@ -2,16 +2,26 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
+
+import hypothesis
+import pytest
+
+from tests.place import chromium, say_where
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)[:8]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 PLACE = Path(tempfile.mkdtemp(prefix=f"newsroom-{RUN}-{WORKER}-"))
 
-# Settings are read once, when the first test module imports them: the place must stand before that.
+if "newsroom.settings" in sys.modules:
+    raise pytest.UsageError(
+        "The settings were read before the tests could make a place of their own: unset DJANGO_SETTINGS_MODULE."
+    )
 os.environ.update(
     DATA_DIR=str(PLACE),
     MEDIA_ROOT=str(PLACE / "media"),
@@ -19,11 +29,129 @@ os.environ.update(
     SECRET_KEY=f"only-for-tests-{uuid4().hex}{uuid4().hex}",
     DEBUG="false",
     HTTPS="false",
+    HASHED_STATIC="false",
     ALLOWED_HOSTS="localhost,127.0.0.1,testserver",
+    CSRF_TRUSTED_ORIGINS="",
     TIME_ZONE="UTC",
     LANGUAGE_CODE="en",
     LOG_LEVEL="WARNING",
     DJANGO_SETTINGS_MODULE="newsroom.settings",
-    # Playwright runs an event loop in the thread of the test, where Django sees one and refuses the database.
+    # Playwright runs an event loop in the thread of the test, where Django would refuse the database.
     DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
+
+hypothesis.settings.register_profile(
+    "default", max_examples=60, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("slow", hypothesis.settings.get_profile("default"), max_examples=10_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folders; a hash that is quick to make spares each test that has users 0.1 s."""
+    from django.conf import settings
+
+    from newsroom.folders import make_folders
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    make_folders(settings.FOLDERS)
+
+
+def pytest_unconfigure() -> None:
+    """Remove the place."""
+    shutil.rmtree(PLACE, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser; skip it, with the reason, where none is."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            if not chromium() and os.environ.get("NEWSROOM_REQUIRE_ALL") != "1":
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (see CHROMIUM)"))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say at the end what the run stood on and what it left out."""
+    say_where(terminalreporter, config)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Give the test database a name of its own; on SQLite a real file, which threads and processes share."""
+    from django.db import connection
+
+    name = str(PLACE / "test.sqlite3")
+    if connection.vendor == "postgresql":
+        name = f"test_newsroom_{RUN}_{WORKER}"
+    connection.settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture
+def _frozen_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[bool]]:
+    """Put the triggers back that a transactional test had lifted; torn down after the database was emptied."""
+    lifted: list[bool] = []
+    yield lifted
+    if lifted:
+        from django.db import connection
+
+        from shotlists.models import triggers
+
+        with django_db_blocker.unblock():
+            triggers.install(connection)
+
+
+@pytest.fixture
+def _django_db_helper(_frozen_again: list[bool], _django_db_helper: None) -> Iterator[None]:
+    """Lift the triggers that freeze rows just before a transactional test empties the database.
+
+    Such a test is undone by deleting every row, which the triggers are there to refuse. All others are undone
+    by a rollback and keep them.
+    """
+    yield
+    from django.db import connection
+
+    if not connection.in_atomic_block:
+        from shotlists.models import triggers
+
+        _frozen_again.append(True)
+        triggers.lift(connection)
+
+
+@pytest.fixture
+def database_url(transactional_db: None) -> str:
+    """The address of this worker's test database, for another process."""
+    from django.db import connection
+
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    address, _, rest = os.environ["DATABASE_URL"].rpartition("/")
+    query = rest.partition("?")[2]
+    return f"{address}/{name}" + (f"?{query}" if query else "")
+
+
+@pytest.fixture
+def process_environment(database_url: str) -> dict[str, str]:
+    """The environment for a real server or worker process that shares database, broker and media with the test."""
+    return {**os.environ, "DATABASE_URL": database_url}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drive the system's Chromium, quietly."""
+    found = chromium()
+    if not found:
+        pytest.fail("There is no Chromium: install it, or write its path into CHROMIUM.")
+    return {
+        **browser_type_launch_args,
+        "executable_path": found,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
