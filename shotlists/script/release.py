@@ -21,8 +21,9 @@ class Release:
     package, `issued_at` this one's; both are aware, and None for a proof of what never went out. `state` is what
     clients have: none, usable, held, withdrawn or killed. `note` is the desk's word to clients about this issue,
     `correction` the same where the issue is a correction, saying what was wrong; `usage_terms` is the sentence
-    on rights as printed. `transcript` are the spoken words on the timeline, empty where nobody made them: a
-    format then works them out from the script.
+    on rights as printed. `saved_at` and `saved_by` say when and by whom the printed version was saved: a proof
+    carries them in its first line. `transcript` are the spoken words on the timeline, empty where nobody made
+    them: a format then works them out from the script.
     """
 
     uid: str
@@ -37,3 +38,5 @@ class Release:
     transcript: tuple[Cue, ...] = ()
     usage_terms: str = ""
     state: str = "usable"
+    saved_at: datetime | None = None
+    saved_by: str = ""
