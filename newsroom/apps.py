@@ -1,6 +1,8 @@
-"""The project as an app: it registers the checks and owns the commands of `run`."""
+"""The project as an app: Celery, the deployment checks and the commands that `run` needs."""
 
 from django.apps import AppConfig
+
+from newsroom.celery import app as celery_app
 
 
 class NewsroomConfig(AppConfig):
@@ -10,3 +12,6 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from newsroom import checks  # noqa: F401  registers the deployment checks
+
+        # Whatever a request publishes goes to this app's broker.
+        celery_app.set_current()

@@ -8,6 +8,7 @@ from celery import Celery
 from celery.signals import beat_init, celeryd_init
 from django.conf import settings
 
+from newsroom import folder_broker
 from newsroom.folders import make_folders
 
 SWEEP_SECONDS = 5.0
@@ -15,7 +16,7 @@ SWEEP_SECONDS = 5.0
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 
-def broker_settings(redis_url: str, folder: Path) -> dict[str, Any]:
+def broker_settings(redis_url: str, prefix: str, folder: Path) -> dict[str, Any]:
     """Give the broker's settings: Redis where there is one, else folders on this machine.
 
     The retries are those of a publisher: a request that wakes a job gives up after about a second, since the
@@ -25,8 +26,9 @@ def broker_settings(redis_url: str, folder: Path) -> dict[str, Any]:
         return {
             "broker_url": redis_url,
             "broker_transport_options": {
+                "global_keyprefix": prefix,
                 "socket_connect_timeout": 1,
-                "socket_timeout": 5,
+                "socket_timeout": 2,
                 "socket_keepalive": True,
                 "max_retries": 1,
                 "interval_start": 0,
@@ -35,20 +37,20 @@ def broker_settings(redis_url: str, folder: Path) -> dict[str, Any]:
             },
         }
     return {
-        "broker_url": "filesystem://",
+        "broker_url": f"{folder_broker.SCHEME}://",
         "broker_transport_options": {
             "data_folder_in": str(folder / "queue"),
             "data_folder_out": str(folder / "queue"),
             "control_folder": str(folder / "control"),
             "store_processed": False,
-            "polling_interval": 0.2,
+            "polling_interval": 0.05,
         },
     }
 
 
 app = Celery("newsroom")
 app.conf.update(
-    **broker_settings(settings.REDIS_URL, settings.BROKER_FOLDER),
+    **broker_settings(settings.REDIS_URL, settings.BROKER_PREFIX, settings.BROKER_FOLDER),
     broker_connection_timeout=2,
     broker_connection_retry_on_startup=True,
     task_publish_retry=False,

@@ -45,10 +45,11 @@ class Environment:
     """Static files were collected under hashed names; else each is served from where it lies."""
     database: dict[str, Any]
     redis_url: str
+    broker_prefix: str
+    """Starts each name in Redis, so that several desks can share one server."""
     time_zone: str
     language_code: str
     log_level: str
-    port: int
 
 
 def read(environ: Mapping[str, str], project: Path) -> Environment:
@@ -76,7 +77,9 @@ def read(environ: Mapping[str, str], project: Path) -> Environment:
         csrf_trusted_origins=origins(environ, "CSRF_TRUSTED_ORIGINS"),
         https=https,
         ssl_redirect=flag(environ, "SSL_REDIRECT", default=https),
-        hsts_seconds=number(environ, "HSTS_SECONDS", default=31_536_000 if https else 0, low=0, high=63_072_000),
+        hsts_seconds=number(
+            environ, "HSTS_SECONDS", default=31_536_000 if https else 0, low=0, high=63_072_000
+        ),
         behind_proxy=flag(environ, "BEHIND_PROXY", default=False),
         data_dir=data_dir,
         media_root=folder(environ, "MEDIA_ROOT", project, default=str(data_dir / "media")),
@@ -84,10 +87,10 @@ def read(environ: Mapping[str, str], project: Path) -> Environment:
         hashed_static=flag(environ, "HASHED_STATIC", default=not local),
         database=database(environ, data_dir),
         redis_url=redis(environ),
+        broker_prefix=environ.get("BROKER_PREFIX", "newsroom:"),
         time_zone=zone(environ, "TIME_ZONE", default="UTC"),
         language_code=one_of(environ, "LANGUAGE_CODE", ("en", "zh-hans"), default="en"),
         log_level=one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
-        port=number(environ, "PORT", default=8000, low=1, high=65_535),
     )
 
 
@@ -160,8 +163,8 @@ def redis(environ: Mapping[str, str]) -> str:
     if value and (urlsplit(value).scheme not in {"redis", "rediss", "unix"}):
         raise EnvironmentProblem(
             "REDIS_URL",
-            f"{shortened(value)} is no address of Redis. Write redis://host:6379/0, or leave it empty for the "
-            "embedded broker.",
+            f"{shortened(value)} is no address of Redis. Write redis://host:6379/0, or leave it empty for "
+            "the embedded broker.",
         )
     return value
 
@@ -176,8 +179,8 @@ def database(environ: Mapping[str, str], data_dir: Path) -> dict[str, Any]:
         return postgresql(value, pool_size=number(environ, "DATABASE_POOL", default=16, low=0, high=500))
     raise EnvironmentProblem(
         "DATABASE_URL",
-        f"{shortened(value)} is neither PostgreSQL nor SQLite. Write postgresql://user:password@host:5432/name "
-        "or sqlite:////folder/file.sqlite3, or leave it empty for the embedded database.",
+        f"{shortened(value)} is neither PostgreSQL nor SQLite. "
+        "Write postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite3, or leave it empty for the embedded database.",
     )
 
 

@@ -111,7 +111,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = PLACE.time_zone
 
-# Static files: hashed names where the place was set up with collectstatic, straight from the source elsewhere.
+# Static files: under hashed names where collectstatic was run, straight from their source elsewhere.
 STATIC_URL = "static/"
 STATIC_ROOT = PLACE.static_root
 STORAGES = {
@@ -163,6 +163,7 @@ SPECTACULAR_SETTINGS = {
 
 # What Celery reads stands in celery.py; only the address differs between places.
 REDIS_URL = PLACE.redis_url
+BROKER_PREFIX = PLACE.broker_prefix
 
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""A place of its own for each run and each xdist worker: database, broker, media; and what all tests share."""
+"""A place for each run and each xdist worker (database, broker, media), and what all tests share."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from uuid import uuid4
 import hypothesis
 import pytest
 
-from tests.place import chromium, say_where
+from tests.place import chromium, forget_broker, say_where
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)[:8]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -20,7 +20,7 @@ PLACE = Path(tempfile.mkdtemp(prefix=f"newsroom-{RUN}-{WORKER}-"))
 
 if "newsroom.settings" in sys.modules:
     raise pytest.UsageError(
-        "The settings were read before the tests could make a place of their own: unset DJANGO_SETTINGS_MODULE."
+        "The settings were read before the tests could make their own place: unset DJANGO_SETTINGS_MODULE."
     )
 os.environ.update(
     DATA_DIR=str(PLACE),
@@ -29,6 +29,10 @@ os.environ.update(
     SECRET_KEY=f"only-for-tests-{uuid4().hex}{uuid4().hex}",
     DEBUG="false",
     HTTPS="false",
+    SSL_REDIRECT="false",
+    HSTS_SECONDS="0",
+    BEHIND_PROXY="false",
+    BROKER_PREFIX=f"test-{RUN}-{WORKER}:",
     HASHED_STATIC="false",
     ALLOWED_HOSTS="localhost,127.0.0.1,testserver",
     CSRF_TRUSTED_ORIGINS="",
@@ -58,8 +62,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Remove the place."""
+    """Remove the place, and what its workers left in Redis."""
     shutil.rmtree(PLACE, ignore_errors=True)
+    forget_broker(os.environ["BROKER_PREFIX"])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,7 +94,7 @@ def django_db_modify_db_settings() -> None:
 
 @pytest.fixture
 def _frozen_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[bool]]:
-    """Put the triggers back that a transactional test had lifted; torn down after the database was emptied."""
+    """Put the triggers back that a transactional test had lifted, after the database was emptied."""
     lifted: list[bool] = []
     yield lifted
     if lifted:
@@ -133,7 +138,7 @@ def database_url(transactional_db: None) -> str:
 
 @pytest.fixture
 def process_environment(database_url: str) -> dict[str, str]:
-    """The environment for a real server or worker process that shares database, broker and media with the test."""
+    """The environment of a server or worker process that shares database, broker and media with the test."""
     return {**os.environ, "DATABASE_URL": database_url}
 
 

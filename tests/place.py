@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from redis import Redis
+from redis.exceptions import RedisError
 
 
 def chromium() -> str:
@@ -40,8 +41,18 @@ def broker() -> str:
     try:
         with Redis.from_url(url, socket_connect_timeout=2) as server:
             return f"Redis {server.info('server')['redis_version']}"
-    except OSError as error:
+    except RedisError as error:
         return f"Redis that does not answer ({error})"
+
+
+def forget_broker(prefix: str) -> None:
+    """Delete what a run has put into Redis under its own prefix."""
+    url = os.environ.get("REDIS_URL", "")
+    if not url:
+        return
+    with Redis.from_url(url, socket_connect_timeout=2) as server:
+        for key in server.scan_iter(match=f"{prefix}*", count=1000):
+            server.delete(key)
 
 
 def left_out(reporter: Any, config: pytest.Config) -> list[str]:
