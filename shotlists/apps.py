@@ -1,6 +1,7 @@
 """The domain app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +13,6 @@ class ShotlistsConfig(AppConfig):
 
     def ready(self) -> None:
         from shotlists import receivers  # noqa: F401  what follows a change is connected here
+        from shotlists.models.triggers import install_after_migrate
+
+        post_migrate.connect(install_after_migrate, sender=self)

@@ -1,0 +1,1 @@
+"""What the desk does: verbs, and the only writers of the models."""

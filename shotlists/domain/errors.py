@@ -1,0 +1,132 @@
+"""What a wrong call of the domain raises: one base, one sentence each, with what a caller needs to answer.
+
+A wrong text is no error but a Problem. The message is for people, translated, and says what to do; `code` is for
+programs and never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+
+
+class DeskError(Exception):
+    """The base; `message` is one sentence for people."""
+
+    code: ClassVar[str] = "desk"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class NotAllowed(DeskError):
+    """The actor may not, or the package does not stand where this can be done; `reason` says why."""
+
+    code = "not-allowed"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NeedsMore(DeskError):
+    """An argument that must be given is missing; `fields` names them."""
+
+    code = "needs-more"
+
+    def __init__(self, message: str, fields: Sequence[str]) -> None:
+        super().__init__(message)
+        self.fields = tuple(fields)
+
+
+class NotFound(DeskError):
+    """There is no such thing, or none that the actor may see."""
+
+    code = "not-found"
+
+
+class Conflict(DeskError):
+    """Somebody saved in between; `difference` says what theirs changed since the caller's base version.
+
+    Each item of `difference` is a change as script.compare gives it; `yours` is the difference of the refused
+    document from the base, where the base is known.
+    """
+
+    code = "conflict"
+
+    def __init__(
+        self,
+        base_version: int,
+        current_version: int,
+        difference: Sequence[Any] = (),
+        yours: Sequence[Any] = (),
+    ) -> None:
+        super().__init__(
+            _(
+                "This was written on version %(base)s, and the package is at version %(current)s: "
+                "look at what changed, then save again on version %(current)s."
+            )
+            % {"base": base_version, "current": current_version}
+        )
+        self.base_version = base_version
+        self.current_version = current_version
+        self.difference = tuple(difference)
+        self.yours = tuple(yours)
+
+
+class Taken(DeskError):
+    """A package with this uid, or with this ID at the source, is here already; `difference` from it to the new."""
+
+    code = "taken"
+
+    def __init__(self, uid: str, difference: Sequence[Any] = ()) -> None:
+        super().__init__(
+            _("Package %(uid)s has this ID already: save the script as its next version, or change the ID.")
+            % {"uid": uid}
+        )
+        self.uid = uid
+        self.difference = tuple(difference)
+
+
+class BadDocument(DeskError):
+    """A document that cannot be kept; `pointer` is the JSON pointer of the place."""
+
+    code = "bad-document"
+
+    def __init__(self, pointer: str, message: str) -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
+
+class UnknownDialect(DeskError):
+    """A house style that is not known here; `known` names those that are."""
+
+    code = "unknown-dialect"
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("%(name)s is no house style known here: write one of %(known)s.")
+            % {"name": name, "known": ", ".join(known)}
+        )
+        self.name = name
+        self.known = tuple(known)
+
+
+class UnknownFormat(DeskError):
+    """A format that is not known here; `known` names those that are."""
+
+    code = "unknown-format"
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("%(name)s is no format known here: write one of %(known)s.")
+            % {"name": name, "known": ", ".join(known)}
+        )
+        self.name = name
+        self.known = tuple(known)

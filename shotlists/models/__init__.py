@@ -1,0 +1,45 @@
+"""The rows. Only shotlists.domain writes them."""
+
+from shotlists.models.clients import ApiToken, Client
+from shotlists.models.findings import DuplicateMatch, PartFingerprint, Transcript
+from shotlists.models.jobs import Job
+from shotlists.models.log import LogEntry
+from shotlists.models.package import Live, Package, Scene, State
+from shotlists.models.releases import FeedEpoch, FeedRow, Revision
+from shotlists.models.shots import KEY_LENGTH, Cut, LowerThird, Overlay, Shot, Soundbite, SplitScreen
+from shotlists.models.speakers import Speaker, SpeakerName, SpeakerTitle
+from shotlists.models.versions import IncomingText, PastedText, Version
+from shotlists.models.wire import Digest, PackageWireItem, WireItem
+
+__all__ = [
+    "KEY_LENGTH",
+    "ApiToken",
+    "Client",
+    "Cut",
+    "Digest",
+    "DuplicateMatch",
+    "FeedEpoch",
+    "FeedRow",
+    "IncomingText",
+    "Job",
+    "Live",
+    "LogEntry",
+    "LowerThird",
+    "Overlay",
+    "Package",
+    "PackageWireItem",
+    "PartFingerprint",
+    "PastedText",
+    "Revision",
+    "Scene",
+    "Shot",
+    "Soundbite",
+    "Speaker",
+    "SpeakerName",
+    "SpeakerTitle",
+    "SplitScreen",
+    "State",
+    "Transcript",
+    "Version",
+    "WireItem",
+]

@@ -1,0 +1,136 @@
+"""What the database itself guards, on both engines.
+
+Rows that went out, and words as they were pasted, are never changed or deleted. A feed row gets its number
+when its transaction commits (docs/decisions/0002). An overlay stays within one package. `install` is safe to
+repeat and runs after every migrate too: SQLite rebuilds a table to alter it, and its triggers go with the old.
+"""
+
+# ruff: noqa: S608  the names that are put into the statements stand in this file
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+FROZEN = {
+    "shotlists_revision": "A revision is frozen: issue a new one instead.",
+    "shotlists_pastedtext": "A pasted text is kept as it came: save a new version instead.",
+}
+FEED = "shotlists_feedrow"
+OVERLAY = "shotlists_overlay"
+OVERLAY_REFUSED = "An overlay lies over a soundbite of its own package."
+# Any number will do, if nothing else in this database locks it.
+FEED_LOCK = 7_305_803_001
+
+SQLITE_FROZEN = """CREATE TRIGGER IF NOT EXISTS {table}_no_{event} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, '{message}'); END"""
+
+SQLITE_FEED = f"""CREATE TRIGGER IF NOT EXISTS {FEED}_number AFTER INSERT ON {FEED} WHEN NEW.seq IS NULL
+BEGIN UPDATE {FEED} SET seq = NEW.id WHERE id = NEW.id; END"""
+
+SQLITE_OVERLAY = f"""CREATE TRIGGER IF NOT EXISTS {OVERLAY}_package_{{event}} BEFORE {{event}} ON {OVERLAY}
+WHEN (SELECT package_id FROM shotlists_shot WHERE id = NEW.shot_id) IS NOT
+     (SELECT shot.package_id FROM shotlists_soundbite bite JOIN shotlists_shot shot ON shot.id = bite.shot_id
+      WHERE bite.id = NEW.soundbite_id)
+BEGIN SELECT RAISE(ABORT, '{OVERLAY_REFUSED}'); END"""
+
+POSTGRESQL_FUNCTIONS = f"""
+CREATE SEQUENCE IF NOT EXISTS shotlists_feed_seq;
+CREATE OR REPLACE FUNCTION shotlists_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'restrict_violation';
+END $$;
+CREATE OR REPLACE FUNCTION shotlists_number_feedrow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock({FEED_LOCK});
+  UPDATE {FEED} SET seq = nextval('shotlists_feed_seq') WHERE id = NEW.id AND seq IS NULL;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION shotlists_overlay_package() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT package_id FROM shotlists_shot WHERE id = NEW.shot_id) IS DISTINCT FROM
+     (SELECT shot.package_id FROM shotlists_soundbite bite JOIN shotlists_shot shot ON shot.id = bite.shot_id
+      WHERE bite.id = NEW.soundbite_id) THEN
+    RAISE EXCEPTION USING MESSAGE = '{OVERLAY_REFUSED}', ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+
+POSTGRESQL_FROZEN = """CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table}
+FOR EACH ROW EXECUTE FUNCTION shotlists_refuse('{message}')"""
+
+POSTGRESQL_FEED = f"""CREATE CONSTRAINT TRIGGER {FEED}_number AFTER INSERT ON {FEED}
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION shotlists_number_feedrow()"""
+
+POSTGRESQL_OVERLAY = f"""CREATE TRIGGER {OVERLAY}_package_{{event}} BEFORE {{event}} ON {OVERLAY}
+FOR EACH ROW EXECUTE FUNCTION shotlists_overlay_package()"""
+
+# vendor -> the statements for (frozen tables, feed, overlays)
+STATEMENTS = {
+    "sqlite": (SQLITE_FROZEN, SQLITE_FEED, SQLITE_OVERLAY),
+    "postgresql": (POSTGRESQL_FROZEN, POSTGRESQL_FEED, POSTGRESQL_OVERLAY),
+}
+
+
+def triggers(vendor: str) -> dict[str, tuple[str, str]]:
+    """Give each trigger of an engine: name -> (table, statement that makes it)."""
+    frozen, feed, overlay = STATEMENTS[vendor]
+    found = {f"{FEED}_number": (FEED, feed)}
+    for table, message in FROZEN.items():
+        for event in ("update", "delete"):
+            found[f"{table}_no_{event}"] = (table, frozen.format(table=table, event=event, message=message))
+    for event in ("insert", "update"):
+        found[f"{OVERLAY}_package_{event}"] = (OVERLAY, overlay.format(event=event))
+    return found
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Make the triggers that are missing on the tables that there are."""
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and FEED in tables:
+            cursor.execute(POSTGRESQL_FUNCTIONS)
+        present = installed(connection)
+        for name, (table, statement) in triggers(connection.vendor).items():
+            if table in tables and name not in present:
+                cursor.execute(statement)
+
+
+def lift(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away: for the way back of the migration, and for tests that empty the tables."""
+    tables = set(connection.introspection.table_names())
+    on_table = " ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for name, (table, _statement) in triggers(connection.vendor).items():
+            if table in tables:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table.format(table=table)}")
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Take away the triggers and, on PostgreSQL, the functions and the sequence behind them."""
+    lift(connection)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DROP FUNCTION IF EXISTS shotlists_refuse(), shotlists_number_feedrow(), "
+                "shotlists_overlay_package(); DROP SEQUENCE IF EXISTS shotlists_feed_seq"
+            )
+
+
+def installed(connection: BaseDatabaseWrapper) -> set[str]:
+    """Give the names of the triggers that stand in this database."""
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid)",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def install_after_migrate(using: str, **_others: Any) -> None:
+    """Be called by Django's post_migrate."""
+    install(connections[using])
