@@ -1,7 +1,7 @@
 """What a wrong call of the domain raises: one base, one sentence each, with what a caller needs to answer.
 
-A wrong text is no error but a Problem. The message is for people, translated, and says what to do; `code` is for
-programs and never changes.
+A wrong text is no error but a Problem. The message is for people, translated, and says what to do; `code` is
+for programs and never changes.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Conflict(DeskError):
 
 
 class Taken(DeskError):
-    """A package with this uid, or with this ID at the source, is here already; `difference` from it to the new."""
+    """A package with this uid, or this ID at the source, is here already; `difference` leads to the new one."""
 
     code = "taken"
 

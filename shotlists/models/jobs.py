@@ -28,7 +28,6 @@ class Job(models.Model):
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     most_attempts = models.PositiveIntegerField(_("most attempts"), default=5)
     sent_at = models.DateTimeField(_("workers woken"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("last announced"), null=True, blank=True)
     lease_until = models.DateTimeField(_("leased until"), null=True, blank=True)
     lease_token = models.CharField(_("lease"), max_length=36, blank=True)
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)

@@ -1,8 +1,9 @@
 """What the database itself guards, on both engines.
 
 Rows that went out, and words as they were pasted, are never changed or deleted. A feed row gets its number
-when its transaction commits (docs/decisions/0002). An overlay stays within one package. `install` is safe to
-repeat and runs after every migrate too: SQLite rebuilds a table to alter it, and its triggers go with the old.
+when its transaction commits (docs/decisions/0002). An overlay stays within one package. `install` is safe
+to repeat and runs after every migrate too: SQLite rebuilds a table to alter it, and its triggers go with the
+old one.
 """
 
 # ruff: noqa: S608  the names that are put into the statements stand in this file
