@@ -54,7 +54,7 @@ def check_broker(**_: Any) -> Sequence[CheckMessage]:
         return [
             Error(
                 f"Redis does not answer: {error}",
-                hint="Look at REDIS_URL, and whether that server runs. Until it does jobs wait; none is lost.",
+                hint="Look at REDIS_URL, and whether that server runs. Until then jobs wait; none is lost.",
                 id="newsroom.E002",
             )
         ]

@@ -180,7 +180,8 @@ def database(environ: Mapping[str, str], data_dir: Path) -> dict[str, Any]:
     raise EnvironmentProblem(
         "DATABASE_URL",
         f"{shortened(value)} is neither PostgreSQL nor SQLite. "
-        "Write postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite3, or leave it empty for the embedded database.",
+        "Write postgresql://user:password@host:5432/name "
+        "or sqlite:////folder/file.sqlite3, or leave it empty for the embedded database.",
     )
 
 

@@ -157,8 +157,8 @@ def test_postgresql_on_a_socket_is_read_from_the_host_of_the_query() -> None:
             "REDIS_URL",
             "http://user:secret@broker",
             (
-                "REDIS_URL: 'http://broker' is no address of Redis. Write redis://host:6379/0, or leave it empty "
-                "for the embedded broker."
+                "REDIS_URL: 'http://broker' is no address of Redis. Write redis://host:6379/0, or leave it "
+                "empty for the embedded broker."
             ),
         ),
         (
@@ -166,8 +166,8 @@ def test_postgresql_on_a_socket_is_read_from_the_host_of_the_query() -> None:
             "mysql://user:secret@db/desk",
             (
                 "DATABASE_URL: 'mysql://db/desk' is neither PostgreSQL nor SQLite. Write "
-                "postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite3, or leave it empty "
-                "for the embedded database."
+                "postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite3, or leave it "
+                "empty for the embedded database."
             ),
         ),
         ("DATABASE_URL", "postgresql://desk@db:port/desk", "DATABASE_URL: has a port that is no number."),
