@@ -1,6 +1,6 @@
 """The house: what one desk knows and prefers, as a frozen value that every function which needs it is given.
 
-A desk keeps these things in rows or in a file and builds a House of them; HOUSE is our own, for use without either.
+A desk keeps these things in rows or in a file and builds a House of them; HOUSE is our own.
 """
 
 from __future__ import annotations

@@ -154,20 +154,21 @@ ORGANISATION_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("US networks", ("ABC", "CBS", "NBC", "FOX")),
 )
 
-LANGUAGES = tuple(
-    (
-        "Afrikaans,Albanian,Amharic,Anyuak,Arabic,Armenian,Assamese,Azerbaijani,Bambara,Basque,Belarusian,Bengali,Bosnian,"
-        "Bulgarian,Burmese,Cantonese,Catalan,Cebuano,Chechen,Chinese,Creole,Croatian,Czech,Danish,Dari,Dinka,Dutch,"
-        "English,Estonian,Farsi,Filipino,Finnish,Flemish,French,Fulani,Gaelic,Galician,Georgian,German,Greek,Gujarati,"
-        "Haitian Creole,Hausa,Hebrew,Hindi,Hungarian,Icelandic,Igbo,Indonesian,Irish,Italian,Japanese,Kannada,Kazakh,"
-        "Khmer,Kinyarwanda,Kirundi,Korean,Kurdish,Kyrgyz,Lao,Latin,Latvian,Lingala,Lithuanian,Luganda,Luo,Macedonian,"
-        "Malagasy,Malay,Malayalam,Maltese,Mandarin,Maori,Marathi,Mongolian,Montenegrin,Nepali,Norwegian,Nuer,Oromo,Papiamento,"
-        "Pashto,Persian,Polish,Portuguese,Punjabi,Quechua,Rohingya,Romanian,Russian,Samoan,Sango,Serbian,Shona,"
-        "Sign Language,Sindhi,Sinhala,Slovak,Slovenian,Somali,Sotho,Spanish,Swahili,Swedish,Tagalog,Tajik,Tamazight,Tamil,"
-        "Tatar,Telugu,Tetum,Thai,Tibetan,Tigrinya,Tongan,Turkish,Turkmen,Twi,Ukrainian,Urdu,Uyghur,Uygur,Uzbek,"
-        "Vietnamese,Welsh,Wolof,Xhosa,Yiddish,Yoruba,Zaghawa,Zulu"
-    ).split(",")
-)
+_LANGUAGE_NAMES = """
+Afrikaans, Albanian, Amharic, Anyuak, Arabic, Armenian, Assamese, Azerbaijani, Bambara, Basque, Belarusian,
+Bengali, Bosnian, Bulgarian, Burmese, Cantonese, Catalan, Cebuano, Chechen, Chinese, Creole, Croatian,
+Czech, Danish, Dari, Dinka, Dutch, English, Estonian, Farsi, Filipino, Finnish, Flemish, French, Fulani,
+Gaelic, Galician, Georgian, German, Greek, Gujarati, Haitian Creole, Hausa, Hebrew, Hindi, Hungarian,
+Icelandic, Igbo, Indonesian, Irish, Italian, Japanese, Kannada, Kazakh, Khmer, Kinyarwanda, Kirundi, Korean,
+Kurdish, Kyrgyz, Lao, Latin, Latvian, Lingala, Lithuanian, Luganda, Luo, Macedonian, Malagasy, Malay,
+Malayalam, Maltese, Mandarin, Maori, Marathi, Mongolian, Montenegrin, Nepali, Norwegian, Nuer, Oromo,
+Papiamento, Pashto, Persian, Polish, Portuguese, Punjabi, Quechua, Rohingya, Romanian, Russian, Samoan,
+Sango, Serbian, Shona, Sign Language, Sindhi, Sinhala, Slovak, Slovenian, Somali, Sotho, Spanish, Swahili,
+Swedish, Tagalog, Tajik, Tamazight, Tamil, Tatar, Telugu, Tetum, Thai, Tibetan, Tigrinya, Tongan, Turkish,
+Turkmen, Twi, Ukrainian, Urdu, Uyghur, Uygur, Uzbek, Vietnamese, Welsh, Wolof, Xhosa, Yiddish, Yoruba,
+Zaghawa, Zulu
+"""
+LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 
 # wrong -> right; whole words only
 STYLE_WORDS = (
