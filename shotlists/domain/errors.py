@@ -130,3 +130,61 @@ class UnknownFormat(DeskError):
         )
         self.name = name
         self.known = tuple(known)
+
+
+class NotPermitted(NotAllowed):
+    """The actor lacks the permission; nothing is wrong with the package."""
+
+    code = "not-permitted"
+
+
+class UnknownAction(DeskError):
+    """An action that the workflow does not know; `known` names those that it does."""
+
+    code = "unknown-action"
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("%(name)s is no action known here: write one of %(known)s.")
+            % {"name": name, "known": ", ".join(known)}
+        )
+        self.name = name
+        self.known = tuple(known)
+
+
+class NotTaken(DeskError):
+    """An argument that is not taken here, or not with this value; `known` names the values that are."""
+
+    code = "not-taken"
+
+    def __init__(self, field: str, value: str, known: Sequence[str] = ()) -> None:
+        if known:
+            sentence = _("%(value)s does not do for %(field)s here: write one of %(known)s, or leave it out.")
+        else:
+            sentence = _("This action takes no %(field)s here: leave it out.")
+        super().__init__(sentence % {"field": field, "value": value, "known": ", ".join(known)})
+        self.field = field
+        self.value = value
+        self.known = tuple(known)
+
+
+class DamagedRevision(DeskError):
+    """A revision whose document is not the one that was issued: its checksum does not fit."""
+
+    code = "damaged-revision"
+
+
+class BadCursor(DeskError):
+    """A cursor that this feed did not give, or that was changed on the way."""
+
+    code = "bad-cursor"
+
+
+class CursorGone(DeskError):
+    """A cursor that was good once; the reader starts again at the beginning. `reason` says why in a word."""
+
+    code = "cursor-gone"
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason

@@ -1,0 +1,114 @@
+"""Who may do what: the groups of a desk, their actions and pages, as one literal table. Knows no database.
+
+An action's permission is a row of Django's permissions on Package, `shotlists.<permission of its row in
+workflow.TRANSITIONS>`. Nobody deletes: packages are spiked or killed, and what was written stays. Superusers
+may do everything that the table of transitions allows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from shotlists import workflow
+
+APP = "shotlists"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of users: the actions of the workflow, and models to be seen, added to and changed.
+
+    Names of models are Django's, in lower case. What may be changed or added may be seen as well.
+    """
+
+    name: str
+    label: str
+    actions: tuple[str, ...] = ()
+    sees: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+# What everybody at the desk sees.
+SCRIPTS = ("package", "scene", "shot", "soundbite", "cut", "overlay", "lowerthird", "packagewireitem")
+PEOPLE = ("speaker", "speakername", "speakertitle")
+HISTORY = ("pastedtext", "version", "logentry", "revision", "feedrow")
+FINDINGS = ("duplicatematch", "transcript")
+WIRE = ("digest", "wireitem")
+DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, "job")
+
+GROUPS = (
+    Group(
+        name="writer",
+        label="Writers",
+        actions=("submit", "correct", "abandon"),
+        sees=DESK,
+        adds=("package", *WIRE, *PEOPLE),
+        changes=("package", *WIRE, *PEOPLE),
+    ),
+    Group(
+        name="editor",
+        label="Editors",
+        actions=("submit", "return", "approve", "publish", "correct", "abandon", "spike", "restore"),
+        sees=DESK,
+        adds=("package", *WIRE, *PEOPLE),
+        changes=("package", *WIRE, *PEOPLE),
+    ),
+    Group(
+        name="chief",
+        label="Chiefs",
+        actions=workflow.ACTIONS,
+        sees=(*DESK, "client", "apitoken"),
+        adds=("package", *WIRE, *PEOPLE, "client"),
+        changes=("package", *WIRE, *PEOPLE, "client", "job"),
+    ),
+    Group(
+        name="archivist",
+        label="Archivists",
+        actions=("restore",),
+        sees=DESK,
+        adds=("package", *WIRE, *PEOPLE),
+        changes=(*WIRE, *PEOPLE),
+    ),
+    Group(name="observer", label="Observers", sees=DESK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a token is for; a user's token never allows more than the user may do."""
+
+    name: str
+    label: str
+    for_clients: bool = field(default=False)
+
+
+SCOPES = (
+    Scope("read", "Read packages, versions, exports and jobs", for_clients=True),
+    Scope("feed", "Follow the changes feed", for_clients=True),
+    Scope("write", "Create and change packages, import texts"),
+    Scope("act", "Do workflow actions"),
+)
+
+
+def permission_of(action: str) -> str:
+    """Give the full name of an action's permission, as `user.has_perm` takes it; KeyError if unknown."""
+    rows = workflow.rows_of(action)
+    if not rows:
+        raise KeyError(action)
+    return f"{APP}.{rows[0].permission}"
+
+
+def action_permissions() -> dict[str, str]:
+    """Give codename and English name of every permission that an action asks for."""
+    return {row.permission: f"Can do: {row.label}" for row in workflow.TRANSITIONS}
+
+
+def codenames_of(group: Group) -> frozenset[str]:
+    """Give the codenames of all permissions of a group."""
+    return frozenset(
+        [workflow.rows_of(action)[0].permission for action in group.actions]
+        + [f"view_{model}" for model in (*group.sees, *group.adds, *group.changes)]
+        + [f"add_{model}" for model in group.adds]
+        + [f"change_{model}" for model in group.changes]
+    )
