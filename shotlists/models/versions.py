@@ -56,6 +56,7 @@ class IncomingText(models.Model):
         SETTLED = "settled", _("settled")
 
     content = models.BinaryField(_("content"))
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64, db_index=True)
     is_text = models.BooleanField(
         _("came as text"),
         default=True,
