@@ -17,7 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from kombu.exceptions import ChannelError
-from kombu.transport import TRANSPORT_ALIASES, filesystem
+from kombu.transport import TRANSPORT_ALIASES, filesystem, virtual
 from kombu.utils.json import dumps, loads
 
 SCHEME = "folders"
@@ -25,21 +25,21 @@ TRANSPORT_ALIASES[SCHEME] = f"{__name__}:Transport"
 log = logging.getLogger(__name__)
 
 
-class Channel(filesystem.Channel):  # type: ignore[misc]  # kombu carries no types
+class Channel(filesystem.Channel):
     """One client's way to the folders."""
 
-    def _put(self, queue: str, payload: Any, **_: Any) -> None:
+    def _put(self, queue: str, message: Any, **_: Any) -> None:
         folder = Path(self.data_folder_out)
         final = folder / f"{time_ns():020}_{uuid4().hex}.{queue}.msg"
         # Readers take names whose part after the first dot is "<queue>.msg": this one is nobody's.
         unfinished = folder / f"{uuid4().hex}.unfinished"
         try:
-            unfinished.write_text(dumps(payload), encoding="utf-8")
+            unfinished.write_text(dumps(message), encoding="utf-8")
             unfinished.rename(final)
         except OSError as error:
             raise ChannelError(f"Cannot put a message into {folder}: {error.strerror}") from error
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:
         folder = Path(self.data_folder_in)
         for name in sorted(os.listdir(folder)):
             if name.partition(".")[2] != f"{queue}.msg":
@@ -79,7 +79,13 @@ class Channel(filesystem.Channel):  # type: ignore[misc]  # kombu carries no typ
             yield
 
 
-class Transport(filesystem.Transport):  # type: ignore[misc]  # kombu carries no types
+class Transport(filesystem.Transport):
     """What `folders://` stands for."""
 
     Channel = Channel
+
+    def __init__(self, client: Any, **kwargs: Any) -> None:
+        super().__init__(client, **kwargs)
+        # kombu remembers for the whole process which queues are bound; that stands in the folders, and
+        # another connection may use other folders.
+        self.state = virtual.BrokerState()

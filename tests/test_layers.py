@@ -50,7 +50,7 @@ def test_no_import_hides_inside_a_function() -> None:
 
 
 def test_a_hidden_import_would_be_found() -> None:
-    source = "import os\ndef outer():\n    if True:\n        import sys\n    class Inner:\n        from a import b\n"
+    source = "import os\ndef outer():\n  if True:\n    import sys\n  class Inner:\n    from a import b\n"
     assert imports_in_functions(ast.parse(source)) == [("outer", 4), ("outer", 6)]
 
 

@@ -75,7 +75,7 @@ def test_a_spoilt_message_is_dropped_and_the_next_one_taken(
     broker: Connection, folders: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     queue = broker.SimpleQueue("work")
-    (folders / "queue" / "0_spoilt.work.msg").write_text("{")
+    (folders / "queue" / "00_spoilt.work.msg").write_text("{")
     queue.put({"number": 1})
     assert queue.get(timeout=5).payload == {"number": 1}
     assert caplog.messages == ["A message of queue work was no JSON and was dropped: '{'"]
