@@ -138,7 +138,7 @@ def _lines(words: list[_Word]) -> list[_Line]:
             if width > LINE:
                 break
             slack = (LINE - width) * 100 // LINE
-            cost = best[start] + costs[end] + within + slack * slack // 60 + 25
+            cost = best[start] + costs[end] + within + slack * slack // 35 + 25
             if cost < best[end + 1]:
                 best[end + 1], came[end + 1] = cost, start
     lines: list[_Line] = []

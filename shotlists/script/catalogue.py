@@ -20,10 +20,328 @@ class Code:
 
 CATALOGUE: dict[str, Code] = {
     # met while reading
-    "not-a-shotlist": Code("error", "This is no shotlist: {reason}.", "Only shotlists become packages; nothing was invented from this text.", "Buy one, get one free."),
-    "several-packages": Code("error", "The text holds {count} packages; only the first was read. The others begin at lines {lines}.", "Each package is kept, checked and sent by itself: read them all, or cut the text.", ""),
-    "unread": Code("warning", "These words belong to no part of a script: {words}", "They are kept and printed, but no client's system will know what they are.", "Back to top"),
-    "repeat": Code("info", "Lines {dropped} repeat lines {kept} and were folded away.", "A page that was copied with its summary holds the script twice.", ""),
-    "repeat-differs": Code("warning", "The second copy says \"{dropped}\" where the first says \"{kept}\".", "One of the two was changed after the other; only the first was kept.", ""),
-    "field-differs": Code("warning", "{name} is given twice: \"{kept}\" and \"{other}\".", "Only the first was kept as the value; both stand in the list of stated fields.", ""),
+    "not-a-shotlist": Code(
+        "error",
+        "This is no shotlist: {reason}.",
+        "Only shotlists become packages; nothing was invented from this text.",
+        "Buy one, get one free.",
+    ),
+    "several-packages": Code(
+        "error",
+        "The text holds {count} packages; only the first was read. The others begin at lines {lines}.",
+        "Each package is kept, checked and sent by itself: read them all, or cut the text.",
+    ),
+    "unread": Code(
+        "warning",
+        "These words belong to no part of a script: {words}",
+        "They are kept and printed, but no client's system will know what they are.",
+        "Back to top",
+    ),
+    "repeat": Code(
+        "info",
+        "Lines {dropped} repeat lines {kept} and were folded away.",
+        "A page that was copied with its summary holds the script twice.",
+    ),
+    "repeat-differs": Code(
+        "warning",
+        'The second copy says "{dropped}" where the first says "{kept}".',
+        "One of the two was changed after the other; only the first was kept.",
+    ),
+    "field-differs": Code(
+        "warning",
+        '{name} is given twice: "{kept}" and "{other}".',
+        "Only the first was kept as the value; both stand in the list of stated fields.",
+    ),
+    # the numbers of shots, found while reading
+    "number-repeated": Code(
+        "warning",
+        "Shot number {number} stands twice; the first is in line {line}.",
+        "Overlay ranges and edit lists point at shots by number: with two of one number nobody "
+        "knows which is meant.",
+        "3. Ships in the harbour / 3. A crane",
+    ),
+    "number-gap": Code(
+        "warning",
+        "Shot {number} follows shot {before}; the numbers between are missing.",
+        'Either a shot was lost in copying, or ranges such as "shots 4-5" no longer point where they should.',
+        "3. Ships in the harbour / 5. A crane",
+    ),
+    "number-order": Code(
+        "warning",
+        "Shot {number} stands after shot {before}.",
+        "The list is read as the order of the pictures; two shots may have changed places.",
+        "5. Ships in the harbour / 4. A crane",
+    ),
+    "number-start": Code(
+        "warning",
+        "The first shot has number {number}, not 1.",
+        "The beginning of the list may have been lost in copying.",
+        "2. Ships in the harbour",
+    ),
+    "number-missing": Code(
+        "warning",
+        "This shot has no number; others have.",
+        "No overlay range or edit list can point at it.",
+        "Ships in the harbour",
+    ),
+    # the markers of overlay blocks, found while reading
+    "marker-unpaired": Code(
+        "error",
+        'The marker "{text}" opens pictures over a soundbite and is never closed.',
+        "Nobody can say which pictures cover the speaker and which follow.",
+        "++SHOTS OVERLAYING SOUNDBITE++ once",
+    ),
+    "marker-empty": Code(
+        "warning",
+        "No shot stands between these two markers.",
+        "The pictures over the soundbite are missing, or stand outside.",
+        "++SHOT OVERLAYING SOUNDBITE++ twice in a row",
+    ),
+    "marker-number": Code(
+        "warning",
+        'The marker "{text}" stands around {count} shot(s).',
+        "SHOT is one and SHOTS are several: the wrong one makes the reader look for a missing picture.",
+        "++SHOTS OVERLAYING SOUNDBITE++ around one shot",
+    ),
+    # the marks around quotes, found while reading
+    "quotes-mixed": Code(
+        "warning",
+        "The quote of shot {number} opens with {opened} and closes with {closed}.",
+        "Programs that look for the end of a quote go on to the next one.",
+        '"We are ready.”',
+    ),
+    "quotes-unclosed": Code(
+        "warning",
+        "The quote of shot {number} is not closed.",
+        "What follows may be taken for the speaker's words.",
+        '"We are ready.',
+    ),
+    "quotes-unopened": Code(
+        "warning",
+        "The quote of shot {number} is not opened.",
+        "The speaker's words may be taken for a description.",
+        'We are ready."',
+    ),
+    "quotes-missing": Code(
+        "warning",
+        "The quote of shot {number} stands without quotation marks.",
+        "Nobody can tell the speaker's own words from a summary of them.",
+        "We are ready.",
+    ),
+    "quotes-inside": Code(
+        "warning",
+        "A quotation mark within the quote of shot {number} has no partner.",
+        "A quote within the quote never ends, or the quote ends too early.",
+        '"He said “go and we went."',
+    ),
+    # references from soundbites to shots
+    "reference-no-shot": Code(
+        "error",
+        '"{relation} with" names shot {number}, which is not in the list.',
+        "A client looks for pictures that do not exist; the number is wrong or a shot was lost.",
+        "(partially overlaid with shots 14-15)",
+    ),
+    "range-reversed": Code(
+        "warning",
+        'The range "{words}" runs backwards.',
+        "Programs read it as no shot at all.",
+        "(partially overlaid with shots 5-4)",
+    ),
+    "reference-plural": Code(
+        "warning",
+        '"{words}": "shot" is for one, "shots" for several.',
+        "One of the two is wrong, the word or the numbers.",
+        "(partially overlaid with shot 4-5)",
+    ),
+    "overlay-itself": Code(
+        "error",
+        "Soundbite {number} is overlaid with itself.",
+        "The numbers were not changed when a shot was inserted or moved.",
+        "3. SOUNDBITE ... (partially overlaid with shot 3):",
+    ),
+    "overlay-soundbite": Code(
+        "error",
+        "Soundbite {number} is overlaid with shot {other}, which is a soundbite.",
+        "Two people cannot speak at once; the numbers were not changed when a shot was moved.",
+        "3. SOUNDBITE ... (overlaid with shot 7):",
+    ),
+    "overlay-twice": Code(
+        "warning",
+        "Shot {number} is laid over two soundbites; the first is {first}.",
+        "A picture covers one soundbite; one of the two names the wrong shot.",
+        "3. ... (overlaid with shot 4): 5. ... (overlaid with shot 4):",
+    ),
+    "overlay-outside-markers": Code(
+        "warning",
+        "Soundbite {number} is overlaid with shots that do not stand between markers: {others}.",
+        "The attribution says one thing and the list another; clients that cut by the markers miss "
+        "these pictures.",
+        "(partially overlaid with shots 4-5) with shot 5 below the second marker",
+    ),
+    "overlay-not-named": Code(
+        "warning",
+        "Shot {number} stands between overlay markers, but soundbite {bite} does not name it.",
+        "The attribution says one thing and the list another; clients that cut by the numbers miss "
+        "this picture.",
+        "(partially overlaid with shot 4) with shots 4 and 5 between the markers",
+    ),
+    "overlay-no-bite": Code(
+        "error",
+        "Shot {number} stands between overlay markers, but there is no soundbite that it could cover.",
+        "The pictures have no place on the timeline.",
+        "++SHOT OVERLAYING SOUNDBITE++ before the first soundbite",
+    ),
+    "cut-itself": Code(
+        "warning",
+        "Soundbite {number} says that it is {relation} with itself.",
+        "The numbers were not changed when a shot was inserted or moved.",
+        "9. SOUNDBITE ... (starting with shot 9):",
+    ),
+    "cut-apart": Code(
+        "warning",
+        "Soundbite {number} is {relation} with shots that do not stand next to it: {others}.",
+        "Words can begin over the shot before and end over the one after, not over one further away.",
+        "9. SOUNDBITE ... (starting with shot 2):",
+    ),
+    # the parts of a soundbite
+    "bite-language": Code(
+        "warning",
+        "Soundbite {number} does not say which language is spoken.",
+        "Clients choose subtitles and interpreters by it.",
+        "3. SOUNDBITE Mira Holm, engineer:",
+    ),
+    "bite-speaker": Code(
+        "warning",
+        "Soundbite {number} does not say who speaks.",
+        'A nameless speaker cannot be captioned, checked or credited; write "no name given" where '
+        "that is so.",
+        "3. SOUNDBITE (English):",
+    ),
+    "bite-role": Code(
+        "warning",
+        "Soundbite {number} does not say who {speaker} is.",
+        "The lower third needs a title beside the name.",
+        "3. SOUNDBITE (English) Mira Holm:",
+    ),
+    "bite-quote": Code(
+        "error",
+        "Soundbite {number} has no quote.",
+        "There is nothing to subtitle, translate or check.",
+        "3. SOUNDBITE (English) Mira Holm, engineer:",
+    ),
+    "language-unknown": Code(
+        "warning",
+        '"{language}" is no language that this desk knows.',
+        "Clients filter by language; a name that nobody knows finds nobody.",
+        "SOUNDBITE (Englandish)",
+    ),
+    "language-misspelt": Code(
+        "warning",
+        '"{language}" should be written "{right}".',
+        "Clients filter by language; a misspelt one finds nobody.",
+        "SOUNDBITE (Pastho)",
+    ),
+    "language-not-in-header": Code(
+        "warning",
+        "A soundbite is in {language}, which the header does not name.",
+        "Clients order by the languages of the header.",
+        'SOUNDBITE (French) under "Audio Language : English"',
+    ),
+    # restrictions, durations and dates
+    "restriction-not-in-header": Code(
+        "error",
+        "The header lacks a restriction of the headings: {restrictions}",
+        "Clients who read the header alone will use pictures that they may not.",
+        'Restrictions : NONE above "(CCTV - No access Chinese mainland)"',
+    ),
+    "restriction-not-in-headings": Code(
+        "warning",
+        "No heading has this restriction of the header: {restrictions}",
+        "One of the two is out of date, and the whole package is held back for it.",
+        "Restrictions : No access Japan",
+    ),
+    "restrictions-silent": Code(
+        "warning",
+        "The headings restrict the pictures, the header says nothing: {restrictions}",
+        "What is silent is unknown, and what is unknown is held.",
+        "ID, Published and Source, but no Restrictions",
+    ),
+    "duration-unreadable": Code(
+        "warning",
+        '"{value}" is no duration.',
+        "Write minutes and seconds as 1'23; seconds end at 59.",
+        "Duration : 1'75",
+    ),
+    "duration-short": Code(
+        "warning",
+        "The stated length {stated} is too short: soundbites and shots need about {needed}.",
+        "Either the length is wrong, or the script holds more than was cut.",
+        "Duration : 0'20 with a quote of 150 words",
+    ),
+    "duration-long": Code(
+        "warning",
+        "The stated length {stated} is too long: soundbites and shots fill {most} at most.",
+        "Either the length is wrong, or shots were lost in copying.",
+        "Duration : 83'00 with three shots",
+    ),
+    "duration-sum": Code(
+        "warning",
+        "The shots last {sum} together, the stated length is {stated}.",
+        "One of the durations was not changed with the others.",
+        "Duration : 1'00 with shots of 0'20 and 0'25",
+    ),
+    "bite-too-long": Code(
+        "warning",
+        "The quote of soundbite {number} needs about {needed}, its stated time is {stated}.",
+        "The quote is not what was cut, or the in and out points are wrong.",
+        "a quote of 60 words in 5 seconds",
+    ),
+    "file-not-in-header": Code(
+        "warning",
+        'The dateline does not say "/File", but a heading is FILE: {heading}',
+        "Archive pictures that nobody announces go out as new ones.",
+        'Dateline : Jan 29, 2026 above "FILE: Oslo, Norway - Date Unknown"',
+    ),
+    "file-not-in-headings": Code(
+        "warning",
+        'The dateline says "/File", but no heading is FILE.',
+        "Either the archive pictures are gone, or their heading lost its word: then old pictures "
+        "go out as new.",
+        "Dateline : Jan 29, 2026/File",
+    ),
+    "date-not-in-header": Code(
+        "warning",
+        "The heading is of {date}, which the dateline does not name: {dateline}",
+        "One of the two dates is wrong.",
+        'Dateline : Jan 29, 2026 above "Oslo, Norway - Jan 28, 2026"',
+    ),
+    "date-after-published": Code(
+        "warning",
+        "The heading is of {date}, after the publication on {published}.",
+        "Pictures cannot be newer than the package that shows them.",
+        "Oslo, Norway - Jan 29, 2027",
+    ),
+    # characters and words
+    "control-character": Code(
+        "warning",
+        "A control character ({name}) stands in the text.",
+        "It came with a copy; prompters and playout systems stop at it.",
+    ),
+    "invisible-character": Code(
+        "warning",
+        "A character that nobody can see ({name}) stands in the text.",
+        "Searches and comparisons fail at it.",
+    ),
+    "double-space": Code(
+        "info",
+        "More than one space stands between two words.",
+        "It came with a copy and looks like a gap on the prompter.",
+        "Ships  in the harbour",
+    ),
+    "style-word": Code(
+        "warning",
+        '"{wrong}" is written "{right}" here.',
+        "One house, one spelling: clients search for it.",
+        "Various fo ships",
+    ),
 }

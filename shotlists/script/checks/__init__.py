@@ -1,0 +1,55 @@
+"""The checks of a whole script: each a function that is given a Checked and yields Problems.
+
+To add one: write the function in a module here, add it to CHECKS, and add a row for each of its codes to
+CATALOGUE (what it says, why it matters, an example). What the reader meets while reading (numbering, markers,
+quotation marks) is found by functions of the same kind on the Script, which the reader calls itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from shotlists.script.checks.characters import double_spaces, stray_characters, style_words
+from shotlists.script.checks.context import Checked
+from shotlists.script.checks.datelines import file_pictures, heading_dates
+from shotlists.script.checks.durations import duration_fields, duration_fits, soundbite_fits
+from shotlists.script.checks.overlays import cuts, overlay_blocks, overlays, references
+from shotlists.script.checks.rights import restriction_union
+from shotlists.script.checks.soundbites import soundbite_languages, soundbite_parts
+from shotlists.script.house import HOUSE, House
+from shotlists.script.problems import Parsed, Problem, in_order
+
+Check = Callable[[Checked], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    references,
+    overlays,
+    overlay_blocks,
+    cuts,
+    soundbite_parts,
+    soundbite_languages,
+    restriction_union,
+    duration_fields,
+    duration_fits,
+    soundbite_fits,
+    file_pictures,
+    heading_dates,
+    stray_characters,
+    double_spaces,
+    style_words,
+)
+
+__all__ = ["CHECKS", "Check", "Checked", "check"]
+
+
+def check(parsed: Parsed, *, house: House = HOUSE) -> tuple[Problem, ...]:
+    """All problems of a text: those met while reading and those of every check, by place, without doubles.
+
+    A text that is no shotlist is not checked further. What the house switched off is left out.
+    """
+    found = list(parsed.problems)
+    if parsed.dialect is not None or parsed.script.shots:
+        checked = Checked(parsed, house)
+        for one in CHECKS:
+            found.extend(one(checked))
+    return in_order(problem for problem in found if problem.code not in house.silent)

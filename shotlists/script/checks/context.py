@@ -1,0 +1,75 @@
+"""What the checks are given: the script with everything that several of them need, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from shotlists.script.document import NOWHERE, Script, Shot, Soundbite, Span, StatedField
+from shotlists.script.house import House
+from shotlists.script.problems import Parsed
+from shotlists.script.timeline import Slot, quote_ms, timeline
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A script under test. Lines count from 1; beyond the text every line is empty."""
+
+    parsed: Parsed
+    house: House
+
+    @property
+    def script(self) -> Script:
+        """The document itself."""
+        return self.parsed.script
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text by lines, without their ends."""
+        return tuple(self.parsed.text.split("\n"))
+
+    @cached_property
+    def dropped_lines(self) -> frozenset[int]:
+        """The numbers of the lines that repeat others and were folded away."""
+        dropped = [range(repeat.dropped[0], repeat.dropped[1] + 1) for repeat in self.script.repeats]
+        return frozenset(number for lines in dropped for number in lines)
+
+    @cached_property
+    def timeline(self) -> tuple[Slot, ...]:
+        """When each shot is seen."""
+        return timeline(self.script, self.house)
+
+    @cached_property
+    def bites(self) -> tuple[tuple[int, Shot, Soundbite], ...]:
+        """The soundbites with their index and shot."""
+        return tuple(
+            (index, shot, shot.soundbite)
+            for index, shot in enumerate(self.script.shots)
+            if shot.soundbite is not None
+        )
+
+    @cached_property
+    def spoken_ms(self) -> dict[int, int]:
+        """How long the quote of each soundbite takes to say at the house's rate, by shot."""
+        return {index: quote_ms(bite, self.house) for index, _, bite in self.bites if bite.quote}
+
+    def line(self, number: int) -> str:
+        """One line of the text."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def stated(self, *names: str) -> Iterator[tuple[StatedField, Span]]:
+        """The field lines of these names (given in lower case), each with the span of its value."""
+        for field in self.script.header.stated:
+            if field.name.casefold() in names:
+                yield field, value_span(field, self.line(field.line))
+
+
+def value_span(field: StatedField, line: str) -> Span:
+    """Where the value of a field stands in its line; the whole line where it cannot be found."""
+    if not field.line:
+        return NOWHERE
+    column = line.rfind(field.value) + 1 if field.value else 0
+    if not column:
+        return Span(field.line, 1, field.line, len(line) + 1)
+    return Span(field.line, column, field.line, column + len(field.value))

@@ -1,0 +1,63 @@
+"""The header's dateline against the headings of the scenes: dates, and file pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from shotlists.script.checks.context import Checked
+from shotlists.script.document import Dateline, Span
+from shotlists.script.problems import Problem, problem
+
+
+def file_pictures(checked: Checked) -> Iterator[Problem]:
+    """Compare FILE in the headings with "/File" in the dateline."""
+    header = checked.script.header
+    if not header.dateline or not checked.script.scenes:
+        return
+    filed = [heading for heading in _stated(checked) if heading.is_file]
+    if filed and not header.includes_file:
+        field, span = next(checked.stated("dateline"), (None, header.span))
+        certain = checked.parsed.dialect == "cctv" and field is not None and bool(field.value)
+        fix = f"{field.value}/File" if certain and field is not None else None
+        yield problem("file-not-in-header", span, fix=fix, heading=filed[0].text[:80])
+    elif header.includes_file and not filed:
+        yield problem("file-not-in-headings", _dateline_span(checked))
+
+
+def heading_dates(checked: Checked) -> Iterator[Problem]:
+    """Find headings with a date that the dateline does not name, or that lies after publication."""
+    header = checked.script.header
+    known = set(header.dates)
+    latest = _day_after(header.published)
+    for heading in _stated(checked):
+        if heading.precision not in ("day", "range") or not heading.dates:
+            continue
+        if latest and heading.dates[-1] > latest:
+            values = {"date": heading.date, "published": header.published[:10]}
+            yield problem("date-after-published", heading.span, **values)
+        elif known and not heading.is_file and not heading.is_recent and not _within(heading, known):
+            yield problem(
+                "date-not-in-header", heading.span, date=heading.date, dateline=header.dateline[:80]
+            )
+
+
+def _stated(checked: Checked) -> Iterator[Dateline]:
+    return (scene.dateline for scene in checked.script.scenes if scene.stated and scene.dateline is not None)
+
+
+def _within(heading: Dateline, known: set[str]) -> bool:
+    """One common day is enough; a dateline that names a month or year holds its days."""
+    return any(day in known or day[:7] in known or day[:4] in known for day in heading.dates)
+
+
+def _day_after(published: str) -> str:
+    """The last day that pictures can show: one more than the day of publication, for other time zones."""
+    try:
+        return (date.fromisoformat(published[:10]) + timedelta(days=1)).isoformat() if published else ""
+    except (ValueError, OverflowError):  # no day: a check of the header's fields, not of the headings
+        return ""
+
+
+def _dateline_span(checked: Checked) -> Span:
+    return next((span for _, span in checked.stated("dateline")), checked.script.header.span)

@@ -1,0 +1,137 @@
+"""What soundbites say about other shots: starting with shot 2, partially overlaid with shots 4-5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shotlists.script.checks.context import Checked
+from shotlists.script.checks.markers import blocks
+from shotlists.script.checks.soundbites import attribution_span
+from shotlists.script.document import Shot, Soundbite, Span
+from shotlists.script.problems import Problem, problem
+
+_NUMBER = r"[0-9]+(?:\s?[-–—]\s?[0-9]+)?"
+_REFERENCE = re.compile(
+    r"\b(starting|overlaid|overlayed|covered|ending)\s(?:with|by|on|over)\s(shots?)\s"
+    rf"({_NUMBER}(?:\s?(?:,|and|&)\s?{_NUMBER})*)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"([0-9]+)(?:\s?[-–—]\s?([0-9]+))?")
+
+
+def references(checked: Checked) -> Iterator[Problem]:
+    """Find numbers of shots that do not exist, ranges that run backwards, and "shot" for several."""
+    numbers = {_plain(shot.number) for shot in checked.script.shots}
+    for _, shot, bite in checked.bites:
+        line, offset, words = _attribution(checked, shot, bite)
+        if "shot" not in words.casefold():
+            continue
+        for found in _REFERENCE.finditer(words):
+            yield from _reference(found, numbers, line, offset)
+
+
+def _attribution(checked: Checked, shot: Shot, bite: Soundbite) -> tuple[int, int, str]:
+    """The words before the quote: their line, the offset of the first in it, and they themselves."""
+    span = bite.span if bite.span.line else shot.span
+    text = checked.line(span.line)
+    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    if bite.quote_span.line == span.line:
+        end = min(end, bite.quote_span.column - 1)
+    start = max(0, span.column - 1)
+    return span.line, start, text[start:end]
+
+
+def _plain(number: str) -> str:
+    return number.lstrip("0") or number
+
+
+def _reference(found: re.Match[str], numbers: set[str], line: int, offset: int) -> Iterator[Problem]:
+    relation, word, listed = found[1].lower(), found[2], found[3]
+
+    def place(start: int, end: int) -> Span:
+        return Span(line, offset + start + 1, line, offset + end + 1)
+
+    several = len(listed) > len(_RANGE.match(listed)[1])  # type: ignore[index]  # _REFERENCE begins with a number
+    if several != word.lower().endswith("s"):
+        right = word[:4] + (("S" if word.isupper() else "s") if several else "")
+        yield problem("reference-plural", place(*found.span(2)), fix=right, words=f"{word} {listed}"[:60])
+    for part in _RANGE.finditer(listed):
+        start = found.start(3)
+        for group in (1, 2):
+            if part[group] and _plain(part[group]) not in numbers:
+                span = place(start + part.start(group), start + part.end(group))
+                yield problem("reference-no-shot", span, relation=relation, number=part[group][:20])
+        first, last = _plain(part[1]), _plain(part[2] or part[1])
+        if (len(first), first) > (len(last), last):
+            span = place(start + part.start(), start + part.end())
+            yield problem("range-reversed", span, fix=f"{part[2]}-{part[1]}", words=part[0][:60])
+
+
+def overlays(checked: Checked) -> Iterator[Problem]:
+    """Find overlays of soundbites by themselves, by other soundbites, by one picture twice."""
+    shots = checked.script.shots
+    covered_by: dict[int, int] = {}
+    for index, shot, bite in checked.bites:
+        for other in bite.overlay.shots:
+            if other == index:
+                yield problem("overlay-itself", attribution_span(shot), number=shot.number)
+            elif not 0 <= other < len(shots):
+                continue
+            elif shots[other].soundbite is not None:
+                values = {"number": shot.number, "other": shots[other].number}
+                yield problem("overlay-soundbite", attribution_span(shot), **values)
+            elif covered_by.setdefault(other, index) != index:
+                values = {"number": shots[other].number, "first": shots[covered_by[other]].number}
+                yield problem("overlay-twice", attribution_span(shot), **values)
+
+
+def overlay_blocks(checked: Checked) -> Iterator[Problem]:
+    """Compare what soundbites name as overlay with what stands between the markers."""
+    shots = checked.script.shots
+    between: set[int] = set()
+    for _, _, block in blocks(checked.script):
+        between.update(block)
+    named: set[int] = set()
+    for index, shot, bite in checked.bites:
+        named.update(bite.overlay.shots)
+        outside = [
+            other for other in bite.overlay.shots if between and other not in between and other != index
+        ]
+        if outside:
+            numbers = _numbers([shots[other] for other in outside if 0 <= other < len(shots)])
+            yield problem(
+                "overlay-outside-markers", attribution_span(shot), number=shot.number, others=numbers
+            )
+    for index in sorted(between):
+        if index not in range(len(shots)) or index in named:
+            continue
+        if shots[index].overlays is None and shots[index].soundbite is None:
+            yield problem("overlay-no-bite", shots[index].span, number=shots[index].number)
+        elif shots[index].soundbite is None:
+            bite_shot = shots[shots[index].overlays or 0]
+            values = {"number": shots[index].number, "bite": bite_shot.number}
+            yield problem("overlay-not-named", shots[index].span, **values)
+
+
+def _numbers(shots: list[Shot]) -> str:
+    shown = ", ".join(shot.number or "?" for shot in shots[:10])
+    return shown if len(shots) <= 10 else f"{shown}, …"
+
+
+def cuts(checked: Checked) -> Iterator[Problem]:
+    """Find words that begin or end over a shot that does not stand next to their soundbite."""
+    shots = checked.script.shots
+    main = [index for index, shot in enumerate(shots) if shot.overlays is None]
+    position = {index: at for at, index in enumerate(main)}
+    for index, shot, bite in checked.bites:
+        at = position.get(index)
+        for named, step, relation in ((bite.starting_with, -1, "starting"), (bite.ending_with, 1, "ending")):
+            if index in named:
+                yield problem("cut-itself", attribution_span(shot), number=shot.number, relation=relation)
+            elif named and at is not None:
+                places = sorted((position.get(other, -9) for other in named), reverse=step < 0)
+                if places != list(range(at + step, at + step * (len(named) + 1), step)):
+                    numbers = _numbers([shots[other] for other in named if 0 <= other < len(shots)])
+                    values = {"number": shot.number, "relation": relation, "others": numbers}
+                    yield problem("cut-apart", attribution_span(shot), **values)

@@ -1,0 +1,75 @@
+"""Every soundbite says who speaks, in which language, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from shotlists.script.checks.context import Checked
+from shotlists.script.document import Shot, Span
+from shotlists.script.house import House, folded
+from shotlists.script.problems import Problem, problem
+
+_NATURAL_SOUND = frozenset({"nats", "nat", "natural", "natural sound", "natsound", "none", "mute", "ambient"})
+
+
+def soundbite_parts(checked: Checked) -> Iterator[Problem]:
+    """Find soundbites without a language, a speaker, a role or a quote."""
+    for _, shot, bite in checked.bites:
+        span = attribution_span(shot)
+        if not bite.languages:
+            yield problem("bite-language", span, number=shot.number)
+        if not (bite.speaker or bite.role or bite.name_note or bite.turns):
+            yield problem("bite-speaker", span, number=shot.number)
+        elif bite.speaker and not bite.role and bite.kind in ("bite", "") and not bite.turns:
+            yield problem("bite-role", span, number=shot.number, speaker=bite.speaker)
+        if not bite.quote.strip() and not bite.turns and bite.kind != "standup" and shot.kind != "standup":
+            yield problem("bite-quote", span, number=shot.number)
+
+
+def attribution_span(shot: Shot) -> Span:
+    """The line that names the speaker: the soundbite up to its quote."""
+    bite = shot.soundbite
+    span = bite.span if bite is not None and bite.span.line else shot.span
+    if bite is not None and bite.quote_span.line and bite.quote_span.line == span.line:
+        return Span(span.line, span.column, span.line, max(bite.quote_span.column, span.column + 1))
+    if span.end_line == span.line:
+        return span
+    return Span(span.line, span.column, span.line, span.column)
+
+
+def soundbite_languages(checked: Checked) -> Iterator[Problem]:
+    """Find languages that nobody knows, and those that the header does not name."""
+    named = {folded(word) for word in checked.script.header.languages}
+    for _, shot, bite in checked.bites:
+        for language in bite.languages:
+            key = folded(language)
+            if key not in checked.house.language_keys:
+                yield _unknown(checked, shot, language)
+            elif named and key not in named and not named <= _NATURAL_SOUND:
+                yield problem("language-not-in-header", attribution_span(shot), language=language)
+
+
+def _unknown(checked: Checked, shot: Shot, language: str) -> Problem:
+    place = _place_of(checked, shot, language)
+    right = _nearest(language, checked.house)
+    if right:
+        fix = right if place else None
+        return problem(
+            "language-misspelt", place or attribution_span(shot), fix=fix, language=language, right=right
+        )
+    return problem("language-unknown", place or attribution_span(shot), language=language)
+
+
+def _nearest(language: str, house: House) -> str:
+    if len(language) > 30:
+        return ""
+    near = get_close_matches(language.title(), house.languages, n=2, cutoff=0.8)
+    return near[0] if len(near) == 1 else ""
+
+
+def _place_of(checked: Checked, shot: Shot, word: str) -> Span | None:
+    """Where a word of the attribution stands, if it can be found in its line."""
+    span = shot.soundbite.span if shot.soundbite is not None and shot.soundbite.span.line else shot.span
+    at = checked.line(span.line).find(word, max(0, span.column - 1)) if span.line else -1
+    return Span(span.line, at + 1, span.line, at + 1 + len(word)) if at >= 0 else None
