@@ -28,13 +28,13 @@ log = logging.getLogger(__name__)
 class Channel(filesystem.Channel):
     """One client's way to the folders."""
 
-    def _put(self, queue: str, message: Any, **_: Any) -> None:
+    def _put(self, queue: str, payload: Any, **_: Any) -> None:  # type: ignore[override]  # kombu disagrees with itself
         folder = Path(self.data_folder_out)
         final = folder / f"{time_ns():020}_{uuid4().hex}.{queue}.msg"
         # Readers take names whose part after the first dot is "<queue>.msg": this one is nobody's.
         unfinished = folder / f"{uuid4().hex}.unfinished"
         try:
-            unfinished.write_text(dumps(message), encoding="utf-8")
+            unfinished.write_text(dumps(payload), encoding="utf-8")
             unfinished.rename(final)
         except OSError as error:
             raise ChannelError(f"Cannot put a message into {folder}: {error.strerror}") from error

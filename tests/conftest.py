@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import hypothesis
 import pytest
+from django.conf import settings
 
 from tests.place import chromium, forget_broker, say_where
 
@@ -53,12 +54,16 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folders; a hash that is quick to make spares each test that has users 0.1 s."""
-    from django.conf import settings
-
     from newsroom.folders import make_folders
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     make_folders(settings.FOLDERS)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Hide the settings from the workers, which would read them before their own place stands."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure() -> None:
