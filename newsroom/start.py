@@ -122,12 +122,14 @@ def serve(services: list[Service], *, check: bool) -> None:
     services.append(worker(environment, data_dir))
     address = f"http://{HOST}:{port}"
     wait_for_web(services, f"{address}/api/v1/health/")
-    prove_worker(services, environment)
-    script = manage(environment, "export", status["sample"], "--format", "cctv")
+    if check:
+        prove_worker(services, environment)
+    script = manage(environment, "export", status["sample"], "--format", "cctv") if status["sample"] else ""
     print(welcome(address, status, data_dir, seconds=time.monotonic() - began))
     if check:
         print("\nEvery part works: the desk started, served, worked, and stops now.")
-    print(f"\n{status['sample']} as it goes out to air:\n\n{script}", flush=True)
+    if script:
+        print(f"\n{status['sample']} as it goes out to air:\n\n{script}", flush=True)
     if check:
         return
     print(f"The desk is at {address}. Ctrl-C stops it.", flush=True)
@@ -248,6 +250,7 @@ def prove_worker(services: Sequence[Service], environment: dict[str, str]) -> No
 def welcome(address: str, status: dict[str, Any], data_dir: Path, *, seconds: float) -> str:
     """Give the lines that say where everything is."""
     users = "\n".join(f"    {name:<10} password {name:<10} {what}" for name, what in status["users"].items())
+    users = users or "    make one: .venv/bin/python manage.py createsuperuser"
     return (
         f"\nThe desk is up after {seconds:.1f} s, on {status['database']} and {status['broker']}.\n\n"
         f"  Editors      {address}/\n"

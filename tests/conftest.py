@@ -1,5 +1,6 @@
 """A place for each run and each xdist worker (database, broker, media), and what all tests share."""
 
+import atexit
 import os
 import shutil
 import sys
@@ -15,9 +16,12 @@ from django.conf import settings
 
 from tests.place import chromium, forget_broker, say_where
 
+# The folder name tells whose it is, should a killed run leave one behind.
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)[:8]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 PLACE = Path(tempfile.mkdtemp(prefix=f"newsroom-{RUN}-{WORKER}-"))
+
+atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
 
 if "newsroom.settings" in sys.modules:
     raise pytest.UsageError(

@@ -1,0 +1,1 @@
+"""Commands about the running place; those of the desk stand in shotlists."""
