@@ -103,41 +103,10 @@ CATALOGUE: dict[str, Code] = {
         "SHOT is one and SHOTS are several: the wrong one makes the reader look for a missing picture.",
         "++SHOTS OVERLAYING SOUNDBITE++ around one shot",
     ),
-    # the marks around quotes, found while reading
-    "quotes-mixed": Code(
-        "warning",
-        "The quote of shot {number} opens with {opened} and closes with {closed}.",
-        "Programs that look for the end of a quote go on to the next one.",
-        '"We are ready.”',
-    ),
-    "quotes-unclosed": Code(
-        "warning",
-        "The quote of shot {number} is not closed.",
-        "What follows may be taken for the speaker's words.",
-        '"We are ready.',
-    ),
-    "quotes-unopened": Code(
-        "warning",
-        "The quote of shot {number} is not opened.",
-        "The speaker's words may be taken for a description.",
-        'We are ready."',
-    ),
-    "quotes-missing": Code(
-        "warning",
-        "The quote of shot {number} stands without quotation marks.",
-        "Nobody can tell the speaker's own words from a summary of them.",
-        "We are ready.",
-    ),
-    "quotes-inside": Code(
-        "warning",
-        "A quotation mark within the quote of shot {number} has no partner.",
-        "A quote within the quote never ends, or the quote ends too early.",
-        '"He said “go and we went."',
-    ),
     # references from soundbites to shots
     "reference-no-shot": Code(
         "error",
-        '"{relation} with" names shot {number}, which is not in the list.',
+        "A soundbite names shot {number}, which is not in the list.",
         "A client looks for pictures that do not exist; the number is wrong or a shot was lost.",
         "(partially overlaid with shots 14-15)",
     ),
@@ -343,5 +312,108 @@ CATALOGUE: dict[str, Code] = {
         '"{wrong}" is written "{right}" here.',
         "One house, one spelling: clients search for it.",
         "Various fo ships",
+    ),
+    "lost-character": Code(
+        "warning",
+        "A character was lost before this text came here.",
+        "It stands as a question mark in a box; only the source can say what it was.",
+    ),
+    # the form of lines, found while reading
+    "line-breaks-lost": Code(
+        "info",
+        "This line held several lines of a script; they were told apart by the numbers of the shots.",
+        "Where a description ends and a heading or the storyline begins had to be guessed: look it over.",
+        "1. Ships in the harbour 2. A crane 3. Workers on deck",
+    ),
+    "line-wrapped": Code(
+        "info",
+        "This line was read as the rest of shot {number}.",
+        "Each shot stands on a line of its own; a line that goes on below may be meant for something else.",
+        "1. Ships in the / harbour",
+    ),
+    "number-form": Code(
+        "info",
+        "The number {number} is followed by a stop and one space in house style.",
+        "Programs that split scripts look for exactly that.",
+        "2 Various of ships",
+    ),
+    "keyword-spelling": Code(
+        "warning",
+        'This was read as {right}; it is written "{word}".',
+        "Clients find soundbites by that word.",
+        "3. SOUNDIBTE (Chinese) Lin Yue, engineer:",
+    ),
+    "attribution-colon": Code(
+        "info",
+        "The attribution of soundbite {number} does not end with a colon.",
+        "The colon tells where the speaker's title ends and the quote begins.",
+        "3. SOUNDBITE (Chinese) Lin Yue, engineer",
+    ),
+    "quote-on-attribution": Code(
+        "info",
+        "The quote of soundbite {number} stands on the line of its attribution.",
+        "In house style it has a line of its own.",
+        '3. SOUNDBITE (Chinese) Lin Yue, engineer: "We are ready."',
+    ),
+    "mark-form": Code(
+        "info",
+        "A note has two plus signs before and after it, without spaces.",
+        "Programs find notes by these signs.",
+        "+++MUTE++",
+    ),
+    "heading-form": Code(
+        "info",
+        "In house style this heading reads: {heading}",
+        "Place, date, source and restriction are told apart by that form.",
+        "Wuhan, central China- Recent (CCTV-No access Chinese mainland)",
+    ),
+    "heading-date": Code(
+        "warning",
+        "This heading has no date that could be read: {heading}",
+        "Clients must know when pictures were taken; where nobody knows it says Date Unknown.",
+        "Wuhan, central China (CCTV - No access Chinese mainland)",
+    ),
+    "heading-source": Code(
+        "warning",
+        "This heading names no source: {heading}",
+        "Whose pictures these are decides who may use them.",
+        "Wuhan, central China - Recent",
+    ),
+    "not-carried": Code(
+        "info",
+        "{style} cannot carry this ({what}): {value}",
+        "It stays with the package on the desk, but the text does not show it.",
+        "",
+    ),
+    # the marks around quotes, found while reading
+    "quotes-mixed": Code(
+        "warning",
+        "The quote of shot {number} opens with {opened} and closes with {closed}.",
+        "Programs that look for the end of a quote go on to the next one.",
+        '"We are ready.”',
+    ),
+    "quotes-unclosed": Code(
+        "warning",
+        "The quote of shot {number} is not closed.",
+        "What follows may be taken for the speaker's words.",
+        '"We are ready.',
+    ),
+    "quotes-unopened": Code(
+        "warning",
+        "The quote of shot {number} is not opened.",
+        "The speaker's words may be taken for a description.",
+        'We are ready."',
+    ),
+    "quotes-missing": Code(
+        "warning",
+        "The quote of shot {number} stands without quotation marks.",
+        "Nobody can tell the speaker's own words from a summary of them.",
+        "We are ready.",
+    ),
+    "quotes-inside": Code(
+        "warning",
+        "A quotation mark within the quote of shot {number} has no partner.",
+        "A quote within the quote never ends, or the quote ends too early.",
+        '"He said “go and we went."',
     ),
 }

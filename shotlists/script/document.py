@@ -54,10 +54,11 @@ class Embargo:
 
 @dataclass(frozen=True, slots=True)
 class StatedField:
-    """One field line of the header or trailer, name and value as written."""
+    """One field line, name and value as written; `at` is header or trailer."""
 
     name: str
     value: str = ""
+    at: str = "header"
     line: int = field(default=0, compare=False)
 
 
@@ -197,7 +198,8 @@ class Soundbite:
     """Who says what, in which language, under which pictures.
 
     `starting_with` and `ending_with` are shots of the main track over which the words begin or end (J- and
-    L-cuts); `overlay` are pictures laid over the speaker in between.
+    L-cuts); `overlay` are pictures laid over the speaker in between. The quote stands without its marks;
+    `quote_open` and `quote_close` are those that were typed, empty where one is missing.
     """
 
     kind: str = "bite"
@@ -209,6 +211,8 @@ class Soundbite:
     age: str = ""
     name_note: str = ""
     quote: str = ""
+    quote_open: str = '"'
+    quote_close: str = '"'
     quote_in: str = ""
     quote_paragraphs: tuple[int, ...] = ()
     paraphrase: bool = False
@@ -265,7 +269,9 @@ class Mark:
 
     `scope` is script, following, shot or soundbite; `at` is header, before shot, after attribution, after
     quote, between, storyline or trailer; `shots` are the shots it speaks of (for "before shot": the shot that
-    follows; empty at the end); `closes` is the index of the mark that this one ends.
+    follows; empty at the end); `closes` is the index of the mark that this one ends. `anchor` says where it is
+    printed: the shot it precedes (before shot: below that shot's heading; between: above it), the soundbite it
+    follows, the storyline paragraph it precedes, or how many fields of the header or trailer stand above it.
     """
 
     text: str
@@ -274,6 +280,7 @@ class Mark:
     shots: tuple[int, ...] = ()
     at: str = "header"
     closes: int | None = None
+    anchor: int = 0
     line: int = field(default=0, compare=False)
 
 
@@ -298,7 +305,11 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One whole script. `order` names the parts as they stood: header, shotlist, storyline, ..."""
+    """One whole script.
+
+    `order` names the parts as they stood: header, shotlist, storyline, trailer; `labels` are the label lines
+    that stood above them ("Shotlist", "Storyline"), none where the page had lost them.
+    """
 
     header: Header = Header()
     rundown: tuple[RundownItem, ...] = ()
@@ -308,6 +319,7 @@ class Script:
     sections: tuple[Section, ...] = ()
     marks: tuple[Mark, ...] = ()
     order: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     repeats: tuple[Repeat, ...] = field(default=(), compare=False)
     storyline_spans: tuple[Span, ...] = field(default=(), compare=False)
 

@@ -1,0 +1,117 @@
+"""Shots while they are being read: what a line said, before all numbers are known and references can be resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from shotlists.script.document import NOWHERE, Overlay, Shot, Sound, Soundbite, Span
+from shotlists.script.grammar.attribution import Attribution
+from shotlists.script.grammar.quotes import Quote
+from shotlists.script.lines import Line
+
+KINDS = (
+    ("upsound", re.compile(r"UPSOUND|UP SOUND|UPSOT")),
+    ("still", re.compile(r"STILLS?\b|Stills?\s+(?:photo|image|of|showing)", re.IGNORECASE)),
+    ("graphic", re.compile(r"(?:GRAPHICS?|ANIMATION)\b", re.IGNORECASE)),
+)
+UPSOUND = re.compile(
+    r"UP\s?SO(?:UND|T)\s*:?\s*(?:\((?P<inside>[^()]{1,60})\))?\s*(?P<speaker>[^\"\u201c:]{0,80}?)\s*:?\s*(?:[\"\u201c](?P<text>[^\"\u201c\u201d]*)[\"\u201d]?)?$"
+)
+INLINE_MARK = re.compile(r"\+\+\s*([^+]{1,200}?)\s*\+\+")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class ShotDraft:
+    """One shot as its lines were read."""
+
+    number: str
+    scene: int | None
+    line: Line
+    words: str
+    span: Span
+    attribution: Attribution | None = None
+    attribution_line: Line | None = None
+    quote: Quote | None = None
+    starting: tuple[int, ...] = ()
+    coverage: str = ""
+    covered: tuple[int, ...] = ()
+    ending: tuple[int, ...] = ()
+    overlays: int | None = None
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def awaits_quote(self) -> bool:
+        """Say whether this is a soundbite whose words have not come yet."""
+        return self.attribution is not None and self.quote is None
+
+    def finish(self) -> Shot:
+        """Make the frozen shot."""
+        words = " ".join((self.words, *self.extra)) if self.extra else self.words
+        if self.attribution is None:
+            kind = "shot"
+            head = words[:12]
+            if head[:1] in "UuSsGgAa":
+                kind = next((name for name, signs in KINDS if signs.match(words)), "shot")
+            return Shot(
+                number=self.number, scene=self.scene, kind=kind, description=words, overlays=self.overlays, span=self.span,
+                notes=tuple(INLINE_MARK.findall(words)) if "++" in words else (),
+                sounds=read_sounds(words) if "UP" in words else (),
+            )  # fmt: skip
+        return Shot(
+            number=self.number,
+            scene=self.scene,
+            kind="standup" if self.attribution.kind == "standup" else "soundbite",
+            soundbite=self._soundbite(self.attribution),
+            overlays=self.overlays,
+            span=self.span,
+        )
+
+    def _soundbite(self, said: Attribution) -> Soundbite:
+        quote = self.quote
+        text = quote.text if quote else ""
+        return Soundbite(
+            kind=said.kind,
+            ordinal=said.ordinal,
+            languages=said.languages,
+            dubbed=said.dubbed,
+            speaker=said.speaker,
+            role=said.role,
+            age=said.age,
+            name_note=said.name_note,
+            quote=text,
+            quote_open=quote.opening if quote else '"',
+            quote_close=quote.closing if quote else '"',
+            quote_in="shotlist" if text else "",
+            is_translation=is_translation(said.languages, text),
+            starting_with=self.starting,
+            overlay=Overlay(self.coverage, self.covered),
+            ending_with=self.ending,
+            span=self.attribution_line.span if self.attribution_line else self.span,
+            quote_span=quote.span if quote else NOWHERE,
+        )
+
+
+def read_sounds(words: str) -> tuple[Sound, ...]:
+    """Find speech in a description that is no soundbite: UPSOUND: (Arabic) "..."."""
+    at = words.find("UPSOUND")
+    found = UPSOUND.match(words, at) if at >= 0 and len(words) - at < 2000 else None
+    if not found:
+        return ()
+    language, _, label = (found["inside"] or "").partition(" - ")
+    languages = tuple(part for part in re.split(r"\s*[/,]\s*", language) if part)
+    return (Sound("upsound", languages, label.strip(), found["speaker"].strip(), found["text"] or ""),)
+
+
+def is_translation(languages: tuple[str, ...], quote: str) -> bool | None:
+    """Say whether a quote stands in another language than it was spoken in, as far as letters and words tell."""
+    if not languages or not quote:
+        return None
+    spoken = languages[0].lower()
+    cjk = CJK.search(quote[:400]) is not None
+    if spoken in ("chinese", "mandarin", "cantonese", "japanese", "korean"):
+        return not cjk
+    if cjk:
+        return True
+    return spoken != "english"

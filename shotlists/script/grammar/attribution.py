@@ -1,0 +1,176 @@
+"""Attributions: "SOUNDBITE (Chinese, dubbed with English) Name, title, body (partially overlaid with shot 4):"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shotlists.script.grammar.relations import Relations, is_relation, parse_relations
+
+KEYWORD = re.compile(
+    r"(?P<word>SOUND[\s-]?BITES?|SOUNDBYTES?|SOT|STAND[\s-]?UPS?|SO[A-Z]{3,7}[EI]S?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
+)
+LOOSE_KEYWORD = re.compile(
+    r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))", re.IGNORECASE
+)
+SPELLINGS = frozenset({"SOUNDBITE", "SOUNDBITES", "SOT", "STANDUP", "STANDUPS"})
+LANGUAGE = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]*)[)\uff09]?\s*(?:[:\uff1a]\s*)?")
+DUBBED = re.compile(r"\s*[,;/]?\s*\bdubbed(?:\s+(?:with|in|into|to))?\s+(.+)$", re.IGNORECASE)
+BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*)(?:[)\uff09]|[:\uff1a]?\s*$)")
+NOTE = re.compile(
+    r"(?:no|full|last|first|family|real)?\s*(?:full|last|first|family|real|other)?\s*names?\s+(?:not\s+|was\s+not\s+)?(?:given|withheld|provided|known|available|changed|unknown)(?:\s+\w+){0,3}|anonymous|pseudonym|unnamed|unidentified",
+    re.IGNORECASE,
+)
+PARTIAL_NAME = re.compile(r"full|last|first|family|surname|changed|pseudonym|alias|real", re.IGNORECASE)
+AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
+SAME_LINE_QUOTE = re.compile("[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')")
+ANY_QUOTE = re.compile("\\s(?P<mark>[\"\u201c])(?=.*[\"\u201d]$)")
+PARTICLES = frozenset("al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o san st te ten ter van von zu".split())
+
+
+class Attribution(NamedTuple):
+    """An attribution as read; columns are offsets into its line, `quote_at` where a quote follows on it."""
+
+    word: str
+    ordinal: str
+    kind: str
+    languages: tuple[str, ...]
+    dubbed: str
+    speaker: str
+    role: str
+    age: str
+    name_note: str
+    relations: tuple[Relations, ...]
+    ended: bool
+    end: int
+    quote_at: int | None
+
+
+def find_keyword(text: str) -> re.Match[str] | None:
+    """Find SOUNDBITE, STANDUP and their misspellings at the start of a text."""
+    if text[:1] not in "sS":
+        return None
+    found = KEYWORD.match(text)
+    if found and (found["word"].replace(" ", "").replace("-", "") in SPELLINGS or _near(found["word"])):
+        return found
+    return LOOSE_KEYWORD.match(text)
+
+
+def _near(word: str) -> bool:
+    """Say whether a word of capitals is SOUNDBITE with one or two letters missing, doubled or in another order."""
+    wanted = "SOUNDBITE"
+    if word in SPELLINGS:
+        return True
+    common = sum(min(word.count(letter), wanted.count(letter)) for letter in set(word))
+    return 7 <= len(word) <= 11 and common >= 8 - (len(word) < 9)
+
+
+def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
+    """Read a whole attribution line, from its keyword on."""
+    at = keyword.end()
+    languages: tuple[str, ...] = ()
+    dubbed = ""
+    language = LANGUAGE.match(text, at)
+    if language and not is_relation(language[1]) and not NOTE.fullmatch(language[1].strip()):
+        languages, dubbed = split_languages(language[1])
+        at = language.end()
+    quote_at = _find_quote(text, at)
+    end = len(text) if quote_at is None else quote_at
+    body = text[at:end].rstrip()
+    ended = body.endswith((":", "\uff1a")) or quote_at is not None
+    relations, words = _take_brackets(text, at, at + len(body))
+    kind, words = _vox_pop(words)
+    if keyword["word"].upper().startswith("STAND"):
+        kind = "standup"
+    speaker, role, age, note = _split_speaker(words)
+    return Attribution(
+        keyword["word"], keyword["ordinal"] or "", kind, languages, dubbed, speaker, role, age, note, relations, ended, at + len(body), quote_at
+    )
+
+
+def split_languages(inside: str) -> tuple[tuple[str, ...], str]:
+    """Read "Chinese, dubbed with English" or "English/French" as languages and what was dubbed over them."""
+    dubbed = ""
+    if found := DUBBED.search(inside):
+        dubbed, inside = found[1].strip(), inside[: found.start()]
+    words = re.split(r"\s*[/,&\uff0c\u3001]\s*|\s+and\s+", inside.strip())
+    return tuple(word for word in words if word), dubbed
+
+
+def _find_quote(text: str, start: int) -> int | None:
+    if found := SAME_LINE_QUOTE.search(text, start):
+        return found.start("mark")
+    if '"' in text or "\u201c" in text:
+        found = ANY_QUOTE.search(text, start, start + 600)
+        if found and text[found.end() :].count(" ") >= 2:
+            return found.start("mark")
+    return None
+
+
+def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ...], str]:
+    """Take the brackets that speak of shots out of the words that name the speaker."""
+    relations, words, at = [], [], start
+    for found in BRACKET.finditer(text, start, end):
+        if is_relation(found[1].strip()):
+            words.append(text[at : found.start()].rstrip())
+            at = found.end()
+            relations.append(parse_relations(text, found.start(1), found.end(1)))
+    words.append(text[at:end])
+    return tuple(relations), "".join(words).strip(" :\uff1a")
+
+
+def _vox_pop(words: str) -> tuple[str, str]:
+    found = re.match(r"vox[\s-]?pops?\b", words, re.IGNORECASE)
+    if not found:
+        return "bite", words
+    return "vox pop", words[found.end() :].lstrip(" ,")
+
+
+def _split_speaker(words: str) -> tuple[str, str, str, str]:
+    """Give speaker, role, age and the note on a name that was not given."""
+    note, words = _take_note(words)
+    speaker, comma, role = words.partition(",")
+    if not comma and "\uff0c" in words:
+        speaker, _, role = words.partition("\uff0c")
+    speaker, role, age = speaker.strip(), role.strip(), ""
+    first, comma, rest = role.partition(",")
+    if AGE.fullmatch(first.strip()):
+        age, role = first.strip(), rest.strip()
+    if (note and not PARTIAL_NAME.search(note)) or is_nameless(speaker):
+        whole = ", ".join(part for part in (speaker, age, role) if part)
+        return "", whole, "", note
+    return speaker, role, age, note
+
+
+def is_nameless(words: str) -> bool:
+    """Say whether words are a description ("local resident") and not a name ("de Gaulle")."""
+    first = words.split(" ", 1)[0].replace("\u2019", "'")
+    if not first[:1].islower():
+        return False
+    head = re.split(r"['-]", first)[0]
+    return not (head in PARTICLES and any(letter.isupper() for letter in words))
+
+
+def _take_note(words: str) -> tuple[str, str]:
+    """Take "(no name given)" out where it stands at the end or behind the first member, the house's places for it."""
+    for found in BRACKET.finditer(words):
+        inside = found[1].strip()
+        if inside and len(inside) < 60 and NOTE.fullmatch(inside):
+            before, after = words[: found.start()].rstrip(), words[found.end() :]
+            named = bool(PARTIAL_NAME.search(inside))
+            if not after.strip() or (named and "," not in before):
+                return inside, before + after
+            return inside, words
+    return "", words
+
+
+def print_attribution(speaker: str, role: str, age: str, note: str) -> str:
+    """Print the words between the language and the relations."""
+    head = speaker
+    if note and note not in role:
+        if speaker and PARTIAL_NAME.search(note):
+            head, note = f"{speaker} ({note})", ""
+    else:
+        note = ""
+    words = ", ".join(part for part in (head, age, role) if part)
+    return f"{words} ({note})".lstrip() if note else words

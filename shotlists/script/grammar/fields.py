@@ -1,0 +1,179 @@
+"""Field lines of header and trailer: "Duration : 1'23", "Dateline : Jan 29, 2026/File", and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from shotlists.script.document import Embargo, Header, HeaderDateline, SourceLine, StatedField
+from shotlists.script.grammar.dates import parse_date, parse_stamp
+from shotlists.script.grammar.headings import ANY_DASH, FILE, SPACED_DASH
+from shotlists.script.timing import parse_duration, print_duration
+
+FIELD = re.compile(r"([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff ./-]{0,28}?)(\s*)[:\uff1a]\s*(.*)$", re.DOTALL)
+EMBARGO = re.compile(r"embargo", re.IGNORECASE)
+VERSION_LABELS = ("new", "wrap", "replay", "adds", "update", "correction", "kill", "advisory")
+NONE_WORDS = frozenset({"none", "no restrictions", "no restriction", "nil", "n/a", "none stated"})
+
+NAMES: dict[str, str] = {
+    "slug": "slugline", "slugline": "slugline", "headline": "headline", "title": "headline",
+    "dateline": "dateline", "date line": "dateline", "location": "location", "locations": "location",
+    "duration": "duration", "trt": "duration", "length": "duration", "total running time": "duration", "running time": "duration",
+    "id": "uid", "video id": "uid", "news id": "uid", "story id": "uid", "item id": "uid",
+    "published": "published", "publish time": "published", "release time": "published",
+    "last modified": "modified", "modified": "modified", "updated": "modified", "last updated": "modified",
+    "audio language": "languages", "language": "languages", "languages": "languages", "audio languages": "languages",
+    "source": "source", "sources": "source",
+    "restrictions": "restrictions", "restriction": "restrictions", "usage restrictions": "restrictions",
+    "embargo": "embargo", "embargoed": "embargo", "version": "version", "sensitivity": "sensitivity",
+    "category": "", "categories": "", "keywords": "", "keyword": "", "topic": "", "topics": "", "type": "", "format": "",
+    "resolution": "", "aspect ratio": "", "copyright": "", "credit": "", "cameraman": "", "camera": "", "reporter": "",
+    "editor": "", "producer": "", "shooting time": "", "shooting date": "", "country": "", "region": "", "city": "",
+    "subject": "", "priority": "", "audio": "", "sound": "", "note": "", "notes": "", "available until": "", "file size": "",
+}  # fmt: skip
+
+
+def find_field(text: str, *, any_name: bool = False) -> tuple[str, str] | None:
+    """Read a line as name and value; unknown names only with `any_name` and the house's space before the colon."""
+    found = FIELD.match(text[:400]) if ":" in text[:32] or "\uff1a" in text[:32] else None
+    if not found:
+        return None
+    name = found[1].strip()
+    if name.lower() in NAMES or any_name and found[2]:
+        return name, text[found.start(3) :].strip()
+    return None
+
+
+def read_header(slugline: str, headline: str, stated: Iterable[StatedField]) -> Header:
+    """Make the header of the lines that state it; of two values for one field the first is kept."""
+    stated = tuple(stated)
+    header = Header(slugline=slugline, headline=headline, stated=stated)
+    seen: set[str] = set()
+    for line in stated:
+        key = NAMES.get(line.name.lower(), "")
+        if not key or key == "version":
+            header = replace(header, fields=(*header.fields, (line.name, line.value)))
+        if key in READERS and (key not in seen or key == "source"):
+            seen.add(key)
+            header = READERS[key](header, line)
+    return header
+
+
+def split_rules(value: str) -> tuple[str, ...]:
+    """Read a restrictions field; ("NONE",) where it says that there are none."""
+    if value.strip(" .").lower() in NONE_WORDS:
+        return ("NONE",)
+    return tuple(part for part in re.split(r"\s*;\s*|\s+/\s+", value) if part)
+
+
+def _read_dateline(header: Header, line: StatedField) -> Header:
+    value = line.value
+    datelines = tuple(_one_dateline(part) for part in re.split(r"\s*/\s*", value) if part)
+    return replace(
+        header,
+        dateline=value,
+        datelines=datelines,
+        dates=tuple(dict.fromkeys(day for part in datelines for day in part.dates)),
+        includes_file=any(part.is_file for part in datelines),
+    )
+
+
+def _one_dateline(text: str) -> HeaderDateline:
+    file = FILE.match(text)
+    body = text[file.end() :] if file else text
+    place, when = "", parse_date(body)
+    if when is None:
+        for cut in (*SPACED_DASH.finditer(body), *ANY_DASH.finditer(body), *re.finditer(r",\s*", body)):
+            if (when := parse_date(body[cut.end() :])) or (when := parse_date(body[: cut.start()])):
+                left, right = body[: cut.start()], body[cut.end() :]
+                place = left if parse_date(right) else right
+                break
+        else:
+            place = body
+    is_file = bool(file) or bool(when and when.is_file)
+    return HeaderDateline(text, place, when.dates if when else (), is_file, bool(when and when.is_recent))
+
+
+def _read_source(header: Header, line: StatedField) -> Header:
+    value = line.value
+    source = f"{header.source}, {value}" if header.source else value
+    return replace(header, source=source, sources=(*header.sources, SourceLine(value, (), line.line)))
+
+
+def _read_restrictions(header: Header, line: StatedField) -> Header:
+    value = line.value
+    embargo = Embargo(value) if EMBARGO.search(value) and header.embargo is None else header.embargo
+    return replace(header, restrictions=split_rules(value), embargo=embargo)
+
+
+def _read_version(header: Header, line: StatedField) -> Header:
+    value = line.value
+    label = value.strip().lower()
+    return replace(header, version_label=label) if label in VERSION_LABELS else header
+
+
+READERS: dict[str, Callable[[Header, StatedField], Header]] = {
+    "slugline": lambda header, line: header if header.slugline else replace(header, slugline=line.value),
+    "headline": lambda header, line: header if header.headline else replace(header, headline=line.value),
+    "dateline": _read_dateline,
+    "location": lambda header, line: replace(header, location=line.value),
+    "duration": lambda header, line: replace(header, duration_ms=parse_duration(line.value)),
+    "uid": lambda header, line: replace(header, uid=line.value),
+    "published": lambda header, line: replace(header, published=parse_stamp(line.value)),
+    "modified": lambda header, line: replace(header, modified=parse_stamp(line.value)),
+    "languages": lambda header, line: replace(
+        header, languages=tuple(word for word in re.split(r"\s*[/,&\u3001]\s*|\s+and\s+", line.value) if word)
+    ),
+    "source": _read_source,
+    "restrictions": _read_restrictions,
+    "embargo": lambda header, line: replace(header, embargo=Embargo(line.value, parse_stamp(line.value))),
+    "version": _read_version,
+    "sensitivity": lambda header, line: replace(header, sensitivity=tuple(p for p in re.split(r"\s*;\s*", line.value) if p)),
+}
+
+
+def restate(header: Header) -> tuple[StatedField, ...]:
+    """Give the field lines that say what the header says: the stated ones where they still do, else new ones.
+
+    A value that was changed replaces its line in place; a value without a line gets one at the house's place.
+    """
+    read = read_header("", "", header.stated)
+    lines = list(header.stated)
+    for key, name, at, value, stated in _values(header, read):
+        if value == stated:
+            continue
+        own = [i for i, line in enumerate(lines) if NAMES.get(line.name.lower()) == key]
+        if own:
+            lines[own[0]] = replace(lines[own[0]], value=value)
+            lines = [line for i, line in enumerate(lines) if value and i not in own[1:] or i not in own]
+        elif value:
+            lines.insert(_place(lines, at), StatedField(name, value, at))
+    return tuple(lines)
+
+
+def _place(lines: list[StatedField], at: str) -> int:
+    if at == "trailer":
+        return len(lines)
+    return sum(1 for line in lines if line.at == "header")
+
+
+def _values(header: Header, read: Header) -> Iterable[tuple[str, str, str, str, str]]:
+    """Give key, name, place, the header's value as text and what its lines say now, in the house's order."""
+
+    def duration(value: Header) -> str:
+        return "" if value.duration_ms is None else print_duration(value.duration_ms)
+
+    def stamp(text: str) -> str:
+        return text.replace("T", " ", 1)
+
+    yield "dateline", "Dateline", "header", header.dateline, read.dateline
+    yield "location", "Location", "header", header.location, read.location
+    yield "duration", "Duration", "header", duration(header), duration(read)
+    yield "languages", "Audio Language", "header", "/".join(header.languages), "/".join(read.languages)
+    yield "sensitivity", "Sensitivity", "header", "; ".join(header.sensitivity), "; ".join(read.sensitivity)
+    yield "uid", "ID", "trailer", header.uid, read.uid
+    yield "published", "Published", "trailer", stamp(header.published), stamp(read.published)
+    yield "modified", "Last Modified", "trailer", stamp(header.modified), stamp(read.modified)
+    yield "source", "Source", "trailer", header.source, read.source
+    yield "restrictions", "Restrictions", "trailer", "; ".join(header.restrictions), "; ".join(read.restrictions)

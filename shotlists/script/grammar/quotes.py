@@ -1,0 +1,108 @@
+"""Quotation marks: what they hold, which were typed, which are missing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shotlists.script.document import Span
+from shotlists.script.lines import Line
+
+PAIRS = {
+    '"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u300c": "\u300d",
+    "\u300e": "\u300f", "\uff02": "\uff02", "''": "''", "``": "''", "\u2018": "\u2019", "'": "'",
+}  # fmt: skip
+RIGHT = {**PAIRS, "\u201d": "\u201c"}
+OPENING = tuple(sorted(PAIRS, key=len, reverse=True))
+CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
+FIRST = frozenset(mark[0] for mark in OPENING)
+AFTER_CLOSING = " ;.,:"
+
+
+class Quote(NamedTuple):
+    """A quote without its marks, the marks as typed (empty: missing), and words left behind the closing one."""
+
+    text: str
+    opening: str
+    closing: str
+    span: Span
+    open_span: Span
+    close_span: Span
+    rest: Line | None
+
+
+def opens(text: str) -> str:
+    """Give the mark that a text begins with, or nothing."""
+    if text[:1] not in FIRST:
+        return ""
+    return next((mark for mark in OPENING if text.startswith(mark)), "")
+
+
+def closes(text: str) -> str:
+    """Give the mark that a text ends with, or nothing."""
+    return next((mark for mark in CLOSING if text.endswith(mark)), "")
+
+
+def is_closed(text: str) -> bool:
+    """Say whether one line opens and closes its quote."""
+    mark = opens(text)
+    return bool(mark) and len(text) > len(mark) and bool(closes(text[len(mark) :].rstrip(AFTER_CLOSING)))
+
+
+def read_quote(lines: list[Line]) -> Quote:
+    """Read the lines of one quote; paragraphs are joined by a newline, marks inside them stay."""
+    first, last = lines[0], lines[-1]
+    opening = opens(first.text)
+    body, start = last.text.rstrip(AFTER_CLOSING), len(opening)
+    minimum = start if first is last else 0
+    closing = closes(body) if len(body) > minimum and closes(body[minimum:]) else ""
+    stop, rest = len(body) - len(closing), None
+    if closing:
+        tail = last.text[len(body) :].strip(AFTER_CLOSING)
+        assert not tail
+    else:
+        stop = len(last.text)
+        if opening and first is last and (at := _closing_before_rest(first.text, opening)) is not None:
+            closing, stop = first.text[at : at + len(PAIRS[opening])], at
+            words = first.text[at + len(closing) :]
+            skipped = len(words) - len(words.lstrip(AFTER_CLOSING))
+            rest = Line(first.number, words[skipped:], first.column + at + len(closing) + skipped) if words[skipped:] else None
+    texts = [line.text for line in lines]
+    texts[-1] = texts[-1][:stop]
+    texts[0] = texts[0][start:]
+    text = "\n".join(_bare(part, index, len(texts)) for index, part in enumerate(texts))
+    return Quote(
+        text, opening, closing,
+        Span(first.number, first.column, last.number, last.column + stop + len(closing)),
+        first.part(0, start or 1),
+        last.part(stop, stop + max(len(closing), 0)),
+        rest,
+    )  # fmt: skip
+
+
+def _bare(part: str, index: int, count: int) -> str:
+    """Drop the marks that repeat at the edges of inner paragraphs."""
+    if count == 1:
+        return part
+    if index and (mark := opens(part)) and part.count(mark) % 2:
+        part = part[len(mark) :]
+    elif index and opens(part) and closes(part) and index < count - 1:
+        part = part[len(opens(part)) :]
+    if index < count - 1 and (mark := closes(part)) and not (part.count(mark) % 2 == 0 and mark == '"'):
+        part = part[: -len(mark)]
+    return part
+
+
+def _closing_before_rest(text: str, opening: str) -> int | None:
+    """Find the closing mark of a quote that more words follow on its line; only where the marks are in pairs."""
+    mark = PAIRS[opening]
+    if mark in ("'", "\u2019"):
+        return None
+    if mark == opening and text.count(mark) % 2:
+        return None
+    at = text.rfind(mark)
+    return at if at >= len(opening) else None
+
+
+def right_closing(opening: str) -> str:
+    """Give the mark that closes what this one opens."""
+    return PAIRS.get(opening, '"')

@@ -1,0 +1,109 @@
+"""The way in and out of the language: text to documents, documents to text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shotlists.script.blocks import cut_blocks, fold_blocks
+from shotlists.script.breaks import restore_breaks
+from shotlists.script.checks.markers import markers
+from shotlists.script.checks.numbering import numbering
+from shotlists.script.checks.quotes import quote_marks
+from shotlists.script.carrying import lost_by
+from shotlists.script.classify import Classified, classify
+from shotlists.script.dialects import DIALECTS
+from shotlists.script.dialects.base import Dialect
+from shotlists.script.document import Script, Span
+from shotlists.script.house import HOUSE, House
+from shotlists.script.lines import Line, decode, split
+from shotlists.script.problems import Parsed, Problem, Written, in_order, problem
+from shotlists.script.refusals import why_not
+
+LIKELY = 0.5
+
+
+def read(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> Parsed:
+    """Read the first package of a text; others are named by a `several-packages` problem."""
+    found = read_all(text, dialect, house=house)
+    if len(found) == 1:
+        return found[0]
+    starts = [_first_line(parsed.script) for parsed in found[1:]]
+    more = problem(
+        "several-packages", Span(starts[0], 1, starts[0], 1), count=len(found), lines=", ".join(str(line) for line in starts[:20])
+    )
+    return replace(found[0], problems=(*found[0].problems, more))
+
+
+def _first_line(script: Script) -> int:
+    candidates = (script.header.span, *(shot.span for shot in script.shots[:1]))
+    return next((span.line for span in candidates if span.line), 1)
+
+
+def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> tuple[Parsed, ...]:
+    """Read every package of a text; never raises for a text, only for the name of a dialect that there is not."""
+    if dialect != "auto" and dialect not in DIALECTS:
+        raise ValueError(f"There is no dialect {dialect!r}; choose auto or one of {', '.join(DIALECTS)}.")
+    whole = decode(text)
+    lines, broken = restore_breaks(split(whole))
+    classified = _classify(lines, house)
+    if dialect == "auto":
+        chosen, sureness = _recognise(classified)
+        if reason := why_not(whole, classified, sureness, LIKELY):
+            return (_refused(whole, reason),)
+    else:
+        chosen = DIALECTS[dialect]
+    common = [problem("line-breaks-lost", line.part(0, min(len(line.text), 80))) for line in broken]
+    blocks = fold_blocks(cut_blocks(classified))
+    if not blocks:
+        return (Parsed(Script(), (), chosen.name, whole),)
+    packages, texts = [], whole.split("\n")
+    for block in blocks:
+        script, problems = chosen.read(block, house)
+        met = [*common, *problems, *numbering(script), *markers(script, texts), *quote_marks(script, texts)]
+        packages.append(Parsed(script, in_order(_heard(met, house)), chosen.name, whole))
+        common = []
+    return tuple(packages)
+
+
+def _heard(problems: list[Problem], house: House) -> list[Problem]:
+    return [found for found in problems if found.code not in house.silent] if house.silent else problems
+
+
+def _classify(lines: list[Line], house: House) -> list[Classified]:
+    """Classify each line; a line that stands twice is looked at once."""
+    seen: dict[str, Classified] = {}
+    classified = []
+    for line in lines:
+        known = seen.get(line.text)
+        if known is None:
+            known = seen[line.text] = classify(line, house)
+            classified.append(known)
+        else:
+            classified.append(known._replace(line=line))
+    return classified
+
+
+def _recognise(lines: list[Classified]) -> tuple[Dialect, float]:
+    scores = [(dialect.recognise(lines), name) for name, dialect in DIALECTS.items()]
+    score, name = max(scores, key=lambda pair: pair[0])
+    return DIALECTS[name], score
+
+
+def _refused(whole: str, reason: str) -> Parsed:
+    lines = whole.split("\n")
+    span = Span(1, 1, len(lines), len(lines[-1]) + 1)
+    return Parsed(Script(), (problem("not-a-shotlist", span, reason=reason),), None, whole)
+
+
+def write(script: Script, dialect: str) -> str:
+    """Print a script in a house style."""
+    if dialect not in DIALECTS:
+        raise ValueError(f"There is no dialect {dialect!r}; choose one of {', '.join(DIALECTS)}.")
+    return DIALECTS[dialect].write(script)
+
+
+def write_checked(script: Script, dialect: str) -> Written:
+    """Print a script and say what that style could not carry: the text is read again and compared."""
+    text = write(script, dialect)
+    again = read(text, dialect).script
+    return Written(text, tuple(lost_by(script, again, DIALECTS[dialect].title)))

@@ -1,0 +1,389 @@
+"""Read the lines of a shotlist: headings, shots, soundbites with their quotes, overlay blocks and notes.
+
+A state machine over classified lines, one pass; what needs all shots (references, marks over ranges) is resolved
+at the end. Everything that is not understood stays as an unread mark at its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from shotlists.script.classify import Classified
+from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
+from shotlists.script.drafts import ShotDraft
+from shotlists.script.grammar import attribution as attributions
+from shotlists.script.grammar import quotes
+from shotlists.script.grammar.headings import canonical_heading, find_heading
+from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
+from shotlists.script.grammar.relations import Numbers, Reference
+from shotlists.script.house import House
+from shotlists.script.lines import Line
+from shotlists.script.notes import MarkDraft, shorten
+from shotlists.script.problems import Problem, problem
+
+FOLLOWING = ("mute", "quality")
+
+
+@dataclass(slots=True)
+class Block:
+    """An overlay block: its two marks, its shots, the soundbite before it."""
+
+    opening: int
+    first: int
+    bite: int | None
+    heading: bool = False
+    closing: int | None = None
+    last: int | None = None
+
+
+class ShotlistReader:
+    """Reads one shotlist; `rest` are the lines from where the storyline begins."""
+
+    def __init__(self, house: House, labelled: bool) -> None:
+        self.house = house
+        self.labelled = labelled
+        self.drafts: list[ShotDraft] = []
+        self.scenes: list[Scene] = []
+        self.marks: list[MarkDraft] = []
+        self.problems: list[Problem] = []
+        self.blocks: list[Block] = []
+        self.rest: list[Classified] = []
+        self._open: Block | None = None
+        self._scene: int | None = None
+        self._doubt = False
+        self._headed = False
+        self._last_bite: int | None = None
+
+    def read(self, items: list[Classified]) -> None:
+        """Read all lines up to the storyline."""
+        shots = shot_lines(items, self.labelled)
+        last = max(shots, default=-1)
+        after = _next_kinds(items)
+        index = 0
+        while index < len(items):
+            item = items[index]
+            ended = index > last
+            if item.kind == "mark":
+                self._mark(item, after[index + 1])
+            elif item.kind == "heading" and item.heading is not None:
+                self._heading(item.line, item.heading)
+            elif index in shots:
+                self._shot(item)
+            elif self._takes_quote(item, after[index], ended):
+                index = self._quote(items, index, ended)
+                continue
+            elif self._continues(item):
+                self._continue(item.line)
+            elif ended and not self.labelled:
+                break
+            else:
+                self._unread(item.line)
+            index += 1
+        self.rest = items[index:]
+        if self._open:
+            self._close(None)
+
+    # -- headings and shots
+
+    def _heading(self, line: Line, heading: Dateline) -> None:
+        dateline = replace(heading, span=line.span)
+        self.problems += heading_problems(line, dateline, self.house)
+        self.scenes.append(Scene(dateline))
+        self._scene = len(self.scenes) - 1
+        self._doubt, self._headed = False, True
+        if self._open:
+            self._open.heading = True
+
+    def _shot(self, item: Classified) -> None:
+        line = item.line
+        words = line.text[item.offset :]
+        keyword = attributions.find_keyword(words)
+        if keyword and self._open:
+            self._close(None)
+        if self._doubt and self.scenes:
+            self.scenes.append(Scene(self.scenes[-1].dateline, stated=False, doubtful=True))
+            self._scene = len(self.scenes) - 1
+        self._doubt = self._headed = False
+        prefix = f"{item.number}. " if words else f"{item.number}."
+        if line.text[: item.offset] != prefix:
+            self.problems.append(problem("number-form", line.part(0, item.offset), fix=prefix, number=item.number))
+        draft = ShotDraft(item.number, self._scene, line, words, line.span)
+        self.drafts.append(draft)
+        if keyword:
+            self._last_bite = len(self.drafts) - 1
+            self._attribute(draft, Line(line.number, words, line.column + item.offset), keyword)
+
+    def _attribute(self, draft: ShotDraft, line: Line, found: re.Match[str]) -> None:
+        said = attributions.parse_attribution(line.text, found)
+        draft.attribution, draft.attribution_line = said, line
+        if said.quote_at is not None:
+            quote = Line(line.number, line.text[said.quote_at :], line.column + said.quote_at)
+            draft.quote = quotes.read_quote([quote])
+            self._check_quote(draft)
+        word = said.word
+        if word != word.upper() or word not in attributions.SPELLINGS:
+            right = "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
+            self.problems.append(problem("keyword-spelling", line.part(found.start(1), found.end(1)), fix=right, word=word, right=right))
+
+    # -- quotes
+
+    def _takes_quote(self, item: Classified, kind: str, ended: bool) -> bool:
+        if not self.drafts or not self.drafts[-1].awaits_quote or self._headed:
+            return False
+        if item.kind == "quote":
+            return True
+        if item.kind not in ("words", "field", "number"):
+            return False
+        return kind != "quote" and (not ended or self.labelled) and not self._continues(item)
+
+    def _quote(self, items: list[Classified], index: int, ended: bool) -> int:
+        """Take the lines of a quote; give the index behind them."""
+        loose = ended and not self.labelled
+        end = _quote_end(items, index, loose)
+        draft = self.drafts[-1]
+        draft.quote = quotes.read_quote([item.line for item in items[index:end]])
+        draft.span = Span(draft.span.line, draft.span.column, draft.quote.span.end_line, draft.quote.span.end_column)
+        self._check_quote(draft)
+        return end
+
+    def _check_quote(self, draft: ShotDraft) -> None:
+        """Keep words behind the closing mark; report an attribution that does not end with its colon and line."""
+        line, said = draft.attribution_line, draft.attribution
+        assert draft.quote is not None and line is not None and said is not None
+        if said.quote_at is not None:
+            colon = "" if line.text[: said.end].endswith((":", "\uff1a")) else ":"
+            self.problems.append(problem("quote-on-attribution", line.part(said.end, said.quote_at), fix=f"{colon}\n", number=draft.number))
+        elif not said.ended and not draft.extra:
+            self.problems.append(problem("attribution-colon", line.part(len(line.text), len(line.text)), fix=":", number=draft.number))
+        if draft.quote.rest:
+            self._unread(draft.quote.rest)
+
+    # -- what else may stand between
+
+    def _continues(self, item: Classified) -> bool:
+        """Say whether a line goes on with the description or attribution above it."""
+        if not self.drafts or self._headed or item.kind not in ("words", "field") or self.marks and self.marks[-1].anchor == len(self.drafts):
+            return False
+        draft = self.drafts[-1]
+        text = item.line.text
+        if draft.attribution is not None:
+            return draft.quote is None and not draft.attribution.ended and text.endswith((":", "\uff1a"))
+        above = (draft.extra or [draft.words])[-1]
+        return text[0].islower() or not above or (text[0] == "(" and len(text) < 200) or above.endswith((",", "-", "/"))
+
+    def _continue(self, line: Line) -> None:
+        draft = self.drafts[-1]
+        draft.span = Span(draft.span.line, draft.span.column, line.number, line.column + len(line.text))
+        self.problems.append(problem("line-wrapped", line.span, number=draft.number))
+        if draft.attribution_line is None:
+            if not draft.words:
+                draft.words = line.text
+                if keyword := attributions.find_keyword(line.text):
+                    self._last_bite = len(self.drafts) - 1
+                    self._attribute(draft, line, keyword)
+            else:
+                draft.extra.append(line.text)
+            return
+        joined = draft.attribution_line._replace(text=f"{draft.attribution_line.text} {line.text}")
+        found = attributions.find_keyword(joined.text)
+        if found:
+            draft.attribution, draft.attribution_line = attributions.parse_attribution(joined.text, found), joined
+
+    def _place(self) -> tuple[str, int]:
+        """Give where a note stands now: its place in words and the shot that it is printed at."""
+        if self.drafts and not self._headed and not (self.marks and self.marks[-1].at == "between" and self.marks[-1].anchor == len(self.drafts)):
+            draft = self.drafts[-1]
+            if draft.awaits_quote:
+                return "after attribution", len(self.drafts) - 1
+            if draft.attribution is not None:
+                return "after quote", len(self.drafts) - 1
+        return ("before shot" if self._headed else "between"), len(self.drafts)
+
+    def _unread(self, line: Line) -> None:
+        at, anchor = self._place()
+        self.problems.append(problem("unread", line.span, words=shorten(line.text)))
+        scope = "soundbite" if at.startswith("after") else "shot"
+        shots = (anchor,) if at.startswith("after") else ()
+        self.marks.append(MarkDraft(line.text, "unread", scope, at, anchor, line.number, shots))
+
+    def _mark(self, item: Classified, following: str) -> None:
+        text, line = item.mark, item.line
+        kind = mark_kind(text)
+        if line.text != f"++{text}++":
+            self.problems.append(problem("mark-form", line.span, fix=f"++{text}++", text=text))
+        at, anchor = self._place()
+        if at == "after attribution" and (kind == "overlay" or following not in ("quote", "words")):
+            at, anchor = "between", len(self.drafts)
+        elif at == "after quote" and not is_of_soundbite(text, kind):
+            at, anchor = "between", len(self.drafts)
+        mark = MarkDraft(text, kind, "shot", at, anchor, line.number)
+        if at.startswith("after"):
+            mark.scope, mark.shots = "soundbite", (anchor,)
+        elif kind == "overlay":
+            mark.scope = "following"
+        elif kind in FOLLOWING:
+            mark.scope = "following"
+        self.marks.append(mark)
+        if kind == "overlay":
+            self._toggle(len(self.marks) - 1)
+
+    # -- overlay blocks
+
+    def _toggle(self, mark: int) -> None:
+        if self._open:
+            self.marks[mark].closes = self._open.opening
+            self._close(mark)
+        else:
+            self._open = Block(mark, len(self.drafts), self._last_bite)
+
+    def _close(self, mark: int | None) -> None:
+        block = self._open
+        assert block is not None
+        block.closing, block.last = mark, len(self.drafts)
+        self.blocks.append(block)
+        self._doubt = block.heading
+        self._headed = False
+        self._open = None
+
+    # -- the end: what needs all shots
+
+    def finish(self) -> tuple[tuple[Shot, ...], tuple[Mark, ...]]:
+        """Resolve references between shots and give the frozen shots and marks."""
+        self._resolve()
+        for block in self.blocks:
+            for index in range(block.first, block.last or block.first):
+                if self.drafts[index].overlays is None and self.drafts[index].attribution is None:
+                    self.drafts[index].overlays = block.bite
+            covered = tuple(range(block.first, block.last or block.first))
+            self.marks[block.opening].shots = covered
+            if block.closing is not None:
+                self.marks[block.closing].shots = covered
+        self._spread()
+        return tuple(draft.finish() for draft in self.drafts), tuple(mark.finish() for mark in self.marks)
+
+    def _resolve(self) -> None:
+        numbers = Numbers(self.drafts)
+        for index, draft in enumerate(self.drafts):
+            if draft.attribution is None or draft.attribution_line is None:
+                continue
+            line = draft.attribution_line
+            for relations in draft.attribution.relations:
+                for reference in relations.references:
+                    self._refer(index, draft, numbers, reference, line)
+                for start, end in relations.leftovers:
+                    self._leave(index, line, start, end)
+        for index, draft in enumerate(self.drafts):
+            for covered in draft.covered:
+                if covered != index and self.drafts[covered].overlays is None:
+                    self.drafts[covered].overlays = index
+
+    def _refer(self, index: int, draft: ShotDraft, numbers: Numbers, reference: Reference, line: Line) -> None:
+        found: list[int] = []
+        for low, high in reference.ranges:
+            shots = numbers.find(low, high, index)
+            if shots is None:
+                self._leave(index, line, reference.start, reference.end)
+                return
+            found += shots
+        chosen = tuple(dict.fromkeys(found))
+        if reference.role == "start":
+            draft.starting += chosen
+        elif reference.role == "end":
+            draft.ending += chosen
+        else:
+            draft.coverage = reference.coverage
+            draft.covered += chosen
+
+    def _leave(self, index: int, line: Line, start: int, end: int) -> None:
+        words = line.text[start:end]
+        self.problems.append(problem("unread", line.part(start, end), words=shorten(words)))
+        self.marks.append(MarkDraft(words, "unread", "soundbite", "after attribution", index, line.number, (index,)))
+
+    def _spread(self) -> None:
+        """Let each mark of the kind "following" speak of the shots up to the next such mark or heading."""
+        ends: dict[str, int] = {}
+        for mark in reversed(self.marks):
+            if mark.scope == "following" and mark.kind in FOLLOWING:
+                end, scene = mark.anchor, None
+                limit = ends.get(mark.kind, len(self.drafts))
+                while end < limit and (scene is None or self.drafts[end].scene == scene):
+                    scene = self.drafts[end].scene
+                    end += 1
+                mark.shots = tuple(range(mark.anchor, end))
+                ends[mark.kind] = mark.anchor
+            elif mark.at in ("before shot", "between") and not mark.shots and mark.anchor < len(self.drafts) and mark.kind != "overlay":
+                mark.shots = (mark.anchor,)
+
+
+def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
+    """Find the lines that are shots: numbers with a stop, behind prose only where they go up, else the next expected."""
+    found, number, prose = set(), 0, False
+    for index, item in enumerate(items):
+        if item.kind == "number":
+            value = int(item.number)
+            if prose and not labelled and value <= number or not item.stopped and value != number + 1:
+                continue
+            found.add(index)
+            number, prose = value, False
+        elif item.kind == "words" and len(item.line.text) > 80:
+            prose = True
+    return found
+
+
+def _next_kinds(items: list[Classified]) -> list[str]:
+    """Give for each line the kind of the first one from there on that is neither words nor a note."""
+    kinds = [""] * (len(items) + 1)
+    for index in range(len(items) - 1, -1, -1):
+        kind = items[index].kind
+        kinds[index] = kinds[index + 1] if kind in ("words", "mark") else kind
+    for index, item in enumerate(items):
+        if item.kind == "words" and kinds[index] != "quote":
+            kinds[index] = "words"
+    return kinds
+
+
+def _quote_end(items: list[Classified], index: int, loose: bool) -> int:
+    """Find the line behind a quote: the one that closes it, or the next line that is no words."""
+    first = items[index].line.text
+    if items[index].kind == "quote" and quotes.is_closed(first):
+        end = index + 1
+        while not loose and end < len(items) and items[end].kind == "quote" and quotes.is_closed(items[end].line.text):
+            end += 1
+        return end
+    if items[index].kind == "quote" and first.count('"') == 2 and not loose:
+        return index + 1
+    if items[index].kind != "quote" and loose:
+        return index + 1
+    for end, item in _words_from(items, index + 1):
+        text = item.line.text.rstrip(quotes.AFTER_CLOSING)
+        single = text.count('"') % 2 == 1 or text.count("\u201d") > text.count("\u201c")
+        if quotes.closes(text) and single:
+            return end + 1
+        if loose and ('"' in text or "\u201c" in text):
+            return index + 1
+    if loose:
+        return index + 1
+    ends = [end for end, _ in _words_from(items, index + 1)]
+    return ends[-1] + 1 if ends else index + 1
+
+
+def _words_from(items: list[Classified], start: int) -> Iterator[tuple[int, Classified]]:
+    for index in range(start, len(items)):
+        if items[index].kind not in ("words", "quote", "field"):
+            return
+        yield index, items[index]
+
+
+def heading_problems(line: Line, dateline: Dateline, house: House) -> Iterator[Problem]:
+    """Report what is odd in a heading: its form, a date that is none, a missing source."""
+    house_form = canonical_heading(dateline)
+    if house_form != line.text:
+        again = find_heading(house_form, house)
+        same = again is not None and replace(again, text="") == replace(dateline, text="")
+        yield problem("heading-form", line.span, fix=house_form if same else None, heading=shorten(house_form))
+    if not dateline.precision and dateline.place_known:
+        yield problem("heading-date", line.span, heading=shorten(line.text))
+    if not dateline.source and not dateline.restrictions:
+        yield problem("heading-source", line.span, heading=shorten(line.text))

@@ -1,0 +1,124 @@
+"""Read what stands around the shotlist: header lines, the storyline's paragraphs, the trailer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shotlists.script.blocks import LONGEST_TITLE
+from shotlists.script.classify import Classified
+from shotlists.script.document import Header, Span, StatedField
+from shotlists.script.grammar.fields import NAMES, find_field, read_header
+from shotlists.script.grammar.marks import mark_kind
+from shotlists.script.lines import Line
+from shotlists.script.notes import MarkDraft, shorten
+from shotlists.script.problems import Problem, problem
+
+HEADER_NOTES = ("note", "quality", "annotation", "partial")
+WRAPPED_AT = 45
+
+
+class Surroundings:
+    """Collects fields, titles, paragraphs, and notes of header, storyline and trailer."""
+
+    def __init__(self) -> None:
+        self.titles: list[Line] = []
+        self.stated: list[StatedField] = []
+        self.paragraphs: list[str] = []
+        self.spans: list[Span] = []
+        self.marks: list[MarkDraft] = []
+        self.problems: list[Problem] = []
+
+    def header(self, items: Iterable[Classified], prose_below: bool) -> list[Classified]:
+        """Read the lines above the first shot; give those that are storyline already (in a text without shots)."""
+        items = list(items)
+        for index, item in enumerate(items):
+            field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True) if item.kind == "words" else None
+            if field:
+                self._field(field, "header", item.line)
+            elif item.kind == "mark":
+                kind = mark_kind(item.mark)
+                self.marks.append(MarkDraft(item.mark, kind, "script", "header", self._count("header"), item.line.number))
+            elif item.kind == "words" and len(self.titles) < 2 and len(item.line.text) <= LONGEST_TITLE:
+                self.titles.append(item.line)
+            elif prose_below and item.kind in ("words", "quote", "storyline"):
+                return items[index:]
+            else:
+                self._unread(item.line, "header", self._count("header"))
+        return []
+
+    def storyline(self, items: Iterable[Classified]) -> None:
+        """Read paragraphs; lines that were wrapped by hand are joined where blank lines tell paragraphs apart."""
+        items = list(items)
+        spaced = any(b.line.number - a.line.number > 1 for a, b in zip(items, items[1:], strict=False))
+        for item in items:
+            line = item.line
+            if item.kind == "mark":
+                kind = mark_kind(item.mark)
+                self.marks.append(MarkDraft(item.mark, kind, "script", "storyline", len(self.paragraphs), line.number))
+            elif item.kind in ("furniture", "shotlist", "storyline"):
+                self._unread(line, "storyline", len(self.paragraphs))
+            elif spaced and self._wraps(line):
+                self.paragraphs[-1] += " " + line.text
+                first = self.spans[-1]
+                self.spans[-1] = Span(first.line, first.column, line.number, line.column + len(line.text))
+            else:
+                self.paragraphs.append(line.text)
+                self.spans.append(line.span)
+
+    def _wraps(self, line: Line) -> bool:
+        return (
+            bool(self.spans)
+            and self.spans[-1].end_line == line.number - 1
+            and len(self.paragraphs[-1]) >= WRAPPED_AT
+            and not self.paragraphs[-1].endswith((".", "!", "?", '"', "\u201d", ":", "\u3002"))
+            and line.text[0].islower()
+        )
+
+    def trailer(self, items: Iterable[Classified], at: str = "trailer") -> None:
+        """Read the closing field lines; words among them are kept as unread."""
+        for item in items:
+            field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True) if item.kind == "words" else None
+            if field:
+                self._field(field, "trailer", item.line)
+            else:
+                self._unread(item.line, at, self._count("trailer"))
+
+    def merge(self, extra: Iterable[tuple[Classified, str]]) -> None:
+        """Add the field lines of folded copies that this one does not have."""
+        have = {(line.name.lower(), line.value) for line in self.stated}
+        unread = {mark.text for mark in self.marks if mark.kind == "unread"}
+        for item, at in extra:
+            field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True)
+            if field and (field[0].lower(), field[1]) not in have:
+                self._field(field, at, item.line)
+            elif not field and item.line.text not in unread:
+                self._unread(item.line, at, self._count(at))
+
+    def finish(self) -> Header:
+        """Make the header of what was collected."""
+        slug = self.titles[0].text if self.titles else ""
+        headline = self.titles[1].text if len(self.titles) > 1 else ""
+        stated = sorted(self.stated, key=lambda line: line.at != "header")
+        header = read_header(slug, headline, stated)
+        self._compare_values()
+        span = self.titles[0].span if self.titles else Span()
+        return Header(**{name: getattr(header, name) for name in Header.__slots__ if name != "span"}, span=span)
+
+    def _compare_values(self) -> None:
+        first: dict[str, StatedField] = {}
+        for line in self.stated:
+            key = NAMES.get(line.name.lower(), "")
+            held = first.setdefault(key, line) if key and key != "source" else line
+            if held is not line and held.value != line.value:
+                span = Span(line.line, 1, line.line, len(line.name) + 4 + len(line.value))
+                self.problems.append(problem("field-differs", span, name=line.name, kept=shorten(held.value), other=shorten(line.value)))
+
+    def _field(self, field: tuple[str, str], at: str, line: Line) -> None:
+        self.stated.append(StatedField(field[0], field[1], at, line.number))
+
+    def _count(self, at: str) -> int:
+        return sum(1 for line in self.stated if line.at == at)
+
+    def _unread(self, line: Line, at: str, anchor: int) -> None:
+        self.problems.append(problem("unread", line.span, words=shorten(line.text)))
+        self.marks.append(MarkDraft(line.text, "unread", "script", at, anchor, line.number))

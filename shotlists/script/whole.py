@@ -1,0 +1,108 @@
+"""Read the lines of one package, part by part: header, shotlist, storyline, trailer, in the order they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shotlists.script.blocks import Block, trailer_start
+from shotlists.script.classify import Classified
+from shotlists.script.document import Mark, Script, Span
+from shotlists.script.grammar.marks import mark_kind
+from shotlists.script.house import House
+from shotlists.script.problems import Problem, problem
+from shotlists.script.shotlist import ShotlistReader
+from shotlists.script.storyline import HEADER_NOTES, Surroundings
+
+BODY = ("heading", "number", "shotlist", "storyline")
+
+
+def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
+    """Read one package; every word of its lines is in the Script, in a repeat or in an unread mark."""
+    lines = block.lines
+    around = Surroundings()
+    reader_labels: list[str] = []
+    order: list[str] = []
+    head = _header_end(lines)
+    tail = trailer_start(lines, head)
+    has_shots = any(item.kind in ("number", "heading") for item in lines[head:tail])
+    prose = around.header(lines[:head], prose_below=not has_shots)
+    shots, story = _regions(lines, head, tail)
+    labelled = any(item.kind == "storyline" for item in lines[head:tail])
+    reader = ShotlistReader(house, labelled)
+    if shots and shots[0].kind == "shotlist":
+        reader_labels.append(shots[0].line.text)
+        shots = shots[1:]
+    reader.read(shots)
+    story_first = bool(story) and bool(shots or reader_labels) and story[0].line.number < (shots or lines[head:])[0].line.number
+    if story and story[0].kind == "storyline":
+        reader_labels.insert(0 if story_first else len(reader_labels), story[0].line.text)
+        story = story[1:]
+    around.storyline([*prose, *story, *reader.rest] if story_first or not reader.rest else [*prose, *reader.rest, *story])
+    around.trailer(lines[tail:])
+    around.merge(block.extra)
+    header = around.finish()
+    drafted, marks = reader.finish()
+    if around.titles or any(line.at == "header" for line in around.stated) or any(m.at == "header" for m in around.marks):
+        order.append("header")
+    body = [name for name, stands in (("shotlist", drafted or reader.scenes), ("storyline", around.paragraphs)) if stands]
+    order += reversed(body) if story_first else body
+    if any(line.at == "trailer" for line in around.stated) or any(mark.at == "trailer" for mark in around.marks):
+        order.append("trailer")
+    front = [mark for mark in around.marks if mark.at == "header"]
+    back = [mark.finish() for mark in around.marks if mark.at != "header"]
+    script = Script(
+        header=header,
+        scenes=tuple(reader.scenes),
+        shots=drafted,
+        storyline=tuple(around.paragraphs),
+        marks=_joined([mark.finish() for mark in front], marks, back),
+        order=tuple(order),
+        labels=tuple(reader_labels),
+        repeats=block.repeats,
+        storyline_spans=tuple(around.spans),
+    )
+    return script, [*around.problems, *reader.problems, *_repeat_problems(block)]
+
+
+def _joined(front: list[Mark], middle: tuple[Mark, ...], back: list[Mark]) -> tuple[Mark, ...]:
+    """Join the marks of all parts; indexes of marks move by what stands before them."""
+    moved = (mark if mark.closes is None else replace(mark, closes=mark.closes + len(front)) for mark in middle)
+    return (*front, *moved, *back)
+
+
+def _header_end(lines: list[Classified]) -> int:
+    """Find the first line of shotlist or storyline; notes just before it that speak of shots belong there."""
+    for index, item in enumerate(lines):
+        if item.kind in BODY:
+            while index and lines[index - 1].kind == "mark" and not _is_header_note(lines[index - 1]):
+                index -= 1
+            return index
+    return len(lines)
+
+
+def _is_header_note(item: Classified) -> bool:
+    return mark_kind(item.mark) in HEADER_NOTES
+
+
+def _regions(lines: list[Classified], head: int, tail: int) -> tuple[list[Classified], list[Classified]]:
+    """Cut the body into shotlist and storyline by its labels; without one the shotlist reader finds the end itself."""
+    body = lines[head:tail]
+    at = {kind: next((i for i, item in enumerate(body) if item.kind == kind), None) for kind in ("shotlist", "storyline")}
+    story, shot = at["storyline"], at["shotlist"]
+    if story is None:
+        return body, []
+    if shot is not None and story < shot:
+        return body[shot:], body[:shot]
+    return body[:story], body[story:]
+
+
+def _repeat_problems(block: Block) -> list[Problem]:
+    found = []
+    for repeat in block.repeats:
+        (first, last), (start, end) = repeat.kept, repeat.dropped
+        found.append(problem("repeat", Span(start, 1, start, 1), kept=f"{first}-{last}", dropped=f"{start}-{end}"))
+        for gap in repeat.differences:
+            line = gap.dropped_line or gap.kept_line
+            text = gap.dropped or gap.kept
+            found.append(problem("repeat-differs", Span(line, 1, line, len(text) + 1), kept=gap.kept[:80], dropped=gap.dropped[:80]))
+    return found
