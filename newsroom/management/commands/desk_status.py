@@ -67,6 +67,6 @@ class Command(BaseCommand):
         job = jobs.wait_for(job, seconds)
         if job.state != Job.State.DONE:
             raise CommandError(
-                f"The worker did not do a job within {seconds} s: it is {job.state} after {job.attempts} attempts. "
-                f"{job.last_error}".strip()
+                f"The worker did not do a job in {seconds} s: "
+                f"it is {job.state} after {job.attempts} attempts. {job.last_error}".strip()
             )
