@@ -115,11 +115,11 @@ def _break_cost(word: _Word | None, following: _Word | None) -> int:
     if word.text.endswith(_CLAUSE_END):
         return 20
     if not following.spaced:
-        return 60 if not word.text.isascii() else 200
+        return 60 if not word.text.isascii() else 500
     if word.text.casefold() in _CLINGING:
-        return 200
+        return 500
     if word.text[0].isupper() and following.text[0].isupper():
-        return 150  # most likely a name
+        return 300  # most likely a name
     return 30 if following.text.casefold() in _CLINGING else 80
 
 
@@ -133,7 +133,7 @@ def _lines(words: list[_Word]) -> list[_Line]:
         for end in range(start, len(words)):
             word = words[end]
             if end > start and word.spaced and not costs[end - 1]:
-                within += 150  # a new sentence belongs on a new line
+                within += 300  # a new sentence belongs on a new line
             width += word.width + (_LATIN if word.spaced and end > start else 0)
             if width > LINE:
                 break

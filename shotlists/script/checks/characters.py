@@ -11,21 +11,24 @@ from shotlists.script.problems import Problem, problem
 
 # Joiners and direction marks (U+200C to U+200F) belong to words of some scripts and stay.
 _ACCIDENTS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]+"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffd]"
 )
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 
 
 def stray_characters(checked: Checked) -> Iterator[Problem]:
-    """Find control characters and characters that nobody can see."""
+    """Find lost characters, control characters and characters that nobody can see."""
     text = checked.parsed.text
     if _ACCIDENTS.search(text) is None:
         return
     for number, line in _kept_lines(checked):
         for found in _ACCIDENTS.finditer(line):
-            code = "control-character" if found[0][0] < "\xa0" else "invisible-character"
             span = Span(number, found.start() + 1, number, found.end() + 1)
-            yield problem(code, span, fix="", name=f"U+{ord(found[0][0]):04X}")
+            if found[0] == "\ufffd":
+                yield problem("lost-character", span)
+                continue
+            code = "control-character" if found[0] < "\xa0" else "invisible-character"
+            yield problem(code, span, fix="", name=f"U+{ord(found[0]):04X}")
 
 
 def double_spaces(checked: Checked) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shotlists.script.document import NOWHERE, Script, Shot, Soundbite, Span, StatedField
+from shotlists.script.grammar.fields import NAMES
 from shotlists.script.house import House
 from shotlists.script.problems import Parsed
 from shotlists.script.timeline import Slot, quote_ms, timeline
@@ -58,10 +59,10 @@ class Checked:
         """One line of the text."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def stated(self, *names: str) -> Iterator[tuple[StatedField, Span]]:
-        """The field lines of these names (given in lower case), each with the span of its value."""
+    def stated(self, meaning: str) -> Iterator[tuple[StatedField, Span]]:
+        """The field lines of one meaning (as in fields.NAMES), each with the span of its value."""
         for field in self.script.header.stated:
-            if field.name.casefold() in names:
+            if NAMES.get(field.name.lower()) == meaning:
                 yield field, value_span(field, self.line(field.line))
 
 

@@ -11,7 +11,6 @@ from shotlists.script.problems import Problem, problem
 from shotlists.script.timeline import LEAST_MS, covered_bite, stated_ms
 from shotlists.script.timing import parse_duration, print_duration
 
-NAMES = ("duration", "length", "trt", "running time")
 # Speakers differ: only words that would need half as much time again are called too many.
 PATIENCE = 1.5
 ROUNDING_MS = 1000
@@ -19,7 +18,7 @@ ROUNDING_MS = 1000
 
 def duration_fields(checked: Checked) -> Iterator[Problem]:
     """Find lengths in the header that are no duration."""
-    for field, span in checked.stated(*NAMES):
+    for field, span in checked.stated("duration"):
         if field.value.strip() and parse_duration(field.value) is None:
             yield problem("duration-unreadable", span, value=field.value[:60])
 
@@ -71,7 +70,7 @@ def _seconds(ms: int) -> str:
 
 
 def _duration_span(checked: Checked) -> Span:
-    for field, span in checked.stated(*NAMES):
+    for field, span in checked.stated("duration"):
         if parse_duration(field.value) is not None:
             return span
     return checked.script.header.span

@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator
 
 from shotlists.script.checks.context import Checked
-from shotlists.script.checks.markers import blocks
 from shotlists.script.checks.soundbites import attribution_span
 from shotlists.script.document import Shot, Soundbite, Span
+from shotlists.script.grammar.relations import TERM
 from shotlists.script.problems import Problem, problem
 
-_NUMBER = r"[0-9]+(?:\s?[-–—]\s?[0-9]+)?"
-_REFERENCE = re.compile(
-    r"\b(starting|overlaid|overlayed|covered|ending)\s(?:with|by|on|over)\s(shots?)\s"
-    rf"({_NUMBER}(?:\s?(?:,|and|&)\s?{_NUMBER})*)",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"([0-9]+)(?:\s?[-–—]\s?([0-9]+))?")
+_WORD = re.compile(r"shots?(?=\s)", re.IGNORECASE)
+_RANGE = re.compile(r"([0-9]+)(\s*(?:[-\u2010-\u2015]|to\s)\s*)?([0-9]+)?")
 
 
 def references(checked: Checked) -> Iterator[Problem]:
@@ -25,10 +20,9 @@ def references(checked: Checked) -> Iterator[Problem]:
     numbers = {_plain(shot.number) for shot in checked.script.shots}
     for _, shot, bite in checked.bites:
         line, offset, words = _attribution(checked, shot, bite)
-        if "shot" not in words.casefold():
-            continue
-        for found in _REFERENCE.finditer(words):
-            yield from _reference(found, numbers, line, offset)
+        if "shot" in words or "SHOT" in words:
+            for found in TERM.finditer(words):
+                yield from _reference(found, numbers, line, offset)
 
 
 def _attribution(checked: Checked, shot: Shot, bite: Soundbite) -> tuple[int, int, str]:
@@ -42,30 +36,39 @@ def _attribution(checked: Checked, shot: Shot, bite: Soundbite) -> tuple[int, in
     return span.line, start, text[start:end]
 
 
+def _reference(found: re.Match[str], numbers: set[str], line: int, offset: int) -> Iterator[Problem]:
+    start = found.start("numbers")
+    listed = found["numbers"].rstrip(" ,&-\u2010\u2011\u2012\u2013\u2014\u2015")
+    first = _RANGE.match(listed)
+    word = _WORD.search(found[0])
+    if first is None or word is None:
+        return
+    several = first[3] is not None or first.end() < len(listed)
+    if several != word[0].lower().endswith("s"):
+        right = word[0][:4] + (("S" if word[0].isupper() else "s") if several else "")
+        place = offset + found.start() + word.start() + 1
+        span = Span(line, place, line, place + len(word[0]))
+        yield problem("reference-plural", span, fix=right, words=f"{word[0]} {listed}"[:60])
+    for part in _RANGE.finditer(listed):
+        for group in (1, 3):
+            if part[group] and _plain(part[group]) not in numbers:
+                place = offset + start + part.start(group) + 1
+                span = Span(line, place, line, place + len(part[group]))
+                yield problem("reference-no-shot", span, number=part[group][:20])
+        if part[3] is not None and _runs_backwards(part[1], part[3]):
+            place = offset + start + part.start() + 1
+            span = Span(line, place, line, place + len(part[0]))
+            yield problem("range-reversed", span, fix=f"{part[3]}{part[2]}{part[1]}", words=part[0][:60])
+
+
 def _plain(number: str) -> str:
     return number.lstrip("0") or number
 
 
-def _reference(found: re.Match[str], numbers: set[str], line: int, offset: int) -> Iterator[Problem]:
-    relation, word, listed = found[1].lower(), found[2], found[3]
-
-    def place(start: int, end: int) -> Span:
-        return Span(line, offset + start + 1, line, offset + end + 1)
-
-    several = len(listed) > len(_RANGE.match(listed)[1])  # type: ignore[index]  # _REFERENCE begins with a number
-    if several != word.lower().endswith("s"):
-        right = word[:4] + (("S" if word.isupper() else "s") if several else "")
-        yield problem("reference-plural", place(*found.span(2)), fix=right, words=f"{word} {listed}"[:60])
-    for part in _RANGE.finditer(listed):
-        start = found.start(3)
-        for group in (1, 2):
-            if part[group] and _plain(part[group]) not in numbers:
-                span = place(start + part.start(group), start + part.end(group))
-                yield problem("reference-no-shot", span, relation=relation, number=part[group][:20])
-        first, last = _plain(part[1]), _plain(part[2] or part[1])
-        if (len(first), first) > (len(last), last):
-            span = place(start + part.start(), start + part.end())
-            yield problem("range-reversed", span, fix=f"{part[2]}-{part[1]}", words=part[0][:60])
+def _runs_backwards(first: str, last: str) -> bool:
+    """Compare as numbers; texts of digits of any length, which int() would refuse."""
+    first, last = _plain(first), _plain(last)
+    return (len(first), first) > (len(last), last)
 
 
 def overlays(checked: Checked) -> Iterator[Problem]:
@@ -90,8 +93,9 @@ def overlay_blocks(checked: Checked) -> Iterator[Problem]:
     """Compare what soundbites name as overlay with what stands between the markers."""
     shots = checked.script.shots
     between: set[int] = set()
-    for _, _, block in blocks(checked.script):
-        between.update(block)
+    for mark in checked.script.marks:
+        if mark.kind == "overlay":
+            between.update(mark.shots)
     named: set[int] = set()
     for index, shot, bite in checked.bites:
         named.update(bite.overlay.shots)

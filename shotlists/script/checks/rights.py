@@ -8,8 +8,6 @@ from shotlists.script import restrictions
 from shotlists.script.checks.context import Checked
 from shotlists.script.problems import Problem, problem
 
-NAMES = ("restrictions", "restriction", "restriction summary")
-
 
 def restriction_union(checked: Checked) -> Iterator[Problem]:
     """Find restrictions of a heading that the header lacks, and those of the header that no heading has."""
@@ -20,7 +18,7 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
     )
     if not headings:
         return
-    fields = list(checked.stated(*NAMES))
+    fields = list(checked.stated("restrictions"))
     span = fields[0][1] if fields else script.header.span
     if not header:
         if fields or any(field.at == "trailer" for field in script.header.stated):
