@@ -65,6 +65,8 @@ app.conf.update(
     task_serializer="json",
     accept_content=["json"],
     timezone=settings.TIME_ZONE,
+    # A beat that is asked to stop wakes this often to notice.
+    beat_max_loop_interval=1,
     beat_schedule={
         "sweep": {
             "task": "shotlists.sweep_jobs",
