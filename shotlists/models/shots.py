@@ -41,10 +41,6 @@ class Shot(models.Model):
     count = models.PositiveBigIntegerField(_("count"), null=True, blank=True)
     notes = DocumentField(_("notes"), default=list)
     sounds = DocumentField(_("sounds"), default=list)
-    set_aside = DocumentField(
-        _("what belonged to its soundbite"), null=True, blank=True,
-        help_text=_("Kept while the shot is no soundbite, and given back when it becomes one again."),
-    )  # fmt: skip
     splitscreen_with = models.ManyToManyField(
         "self", through="SplitScreen", symmetrical=False, verbose_name=_("splitscreen with")
     )

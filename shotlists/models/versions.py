@@ -18,6 +18,9 @@ class Version(models.Model):
     number = models.PositiveIntegerField(_("number"))
     document = DocumentField(_("document"))
     text = models.TextField(_("text"), blank=True)
+    speakers = DocumentField(
+        _("speakers that editors chose"), default=dict, help_text=_("By the key of the shot.")
+    )
     dialect = models.CharField(_("house style"), max_length=30, default="cctv")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",

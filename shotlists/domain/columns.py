@@ -1,0 +1,123 @@
+"""What a package's own columns say of its script, for lists; and whether a script can be kept at all."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shotlists.domain.errors import BadDocument
+from shotlists.domain.rows import PACKAGE_COLUMNS
+from shotlists.models import Package
+from shotlists.script.document import Script
+from shotlists.script.serial import DocumentError, script_from_dict, script_to_dict
+
+SLUG_LENGTH = 255
+
+
+def document_from_script(script: Script) -> dict[str, Any]:
+    """Give the document of a script that can be kept.
+
+    Raises BadDocument where an index, a date or a number is wrong, or a text holds what no database keeps.
+    """
+    document = script_to_dict(script)
+    refuse_unstorable(document)
+    try:
+        script_from_dict(document)
+    except DocumentError as error:
+        raise BadDocument(error.pointer, error.message) from error
+    return document
+
+
+def refuse_unstorable(value: Any, pointer: str = "") -> None:
+    """Raise BadDocument at the first text with a NUL or half a surrogate pair; all else can be kept."""
+    waiting = [(pointer, value)]
+    while waiting:
+        place, found = waiting.pop()
+        if isinstance(found, str):
+            if "\0" in found or any("\ud800" <= char <= "\udfff" for char in found):
+                raise BadDocument(
+                    place, _("This text holds a NUL or half a character: take it out, no database keeps it.")
+                )
+        elif isinstance(found, dict):
+            waiting.extend((f"{place}/{key}", inner) for key, inner in found.items())
+            waiting.extend((place, key) for key in found)
+        elif isinstance(found, (list, tuple)):
+            waiting.extend((f"{place}/{index}", inner) for index, inner in enumerate(found))
+
+
+def fill_columns(package: Package, script: Script, document: dict[str, Any]) -> None:
+    """Write into the package's columns what its script says; nothing is saved."""
+    for name in PACKAGE_COLUMNS:
+        setattr(package, name, document[name])
+    header = script.header
+    datelines = [scene.dateline for scene in script.scenes if scene.dateline]
+    package.slugline = header.slugline[:SLUG_LENGTH]
+    package.headline = header.headline
+    package.location = header.location
+    package.duration_ms = header.duration_ms
+    package.usage_terms = "; ".join(header.restrictions)
+    package.restrictions = _lines(
+        (*header.restrictions, *(text for line in datelines for text in line.restrictions))
+    )
+    package.languages = ", ".join(header.languages or _spoken(script))
+    package.includes_file = header.includes_file or any(line.is_file for line in datelines)
+    package.embargoed_until = _moment(header.embargo.until) if header.embargo else None
+    days = [
+        day
+        for group in (header, *header.datelines, *datelines)
+        for day in map(_day, group.dates)
+        if day is not None
+    ]
+    package.first_date = min(days, default=None)
+    package.last_date = max(days, default=None)
+    package.search_text = fold_words("\n".join(_said(script)))
+
+
+def fold_words(text: str) -> str:
+    """Give a text as searches compare it: one width and case of letters, single spaces, lines kept."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "\n".join(" ".join(line.split()) for line in folded.split("\n")).strip()
+
+
+def _said(script: Script) -> Iterable[str]:
+    yield script.header.slugline
+    yield script.header.headline
+    for shot in script.shots:
+        yield shot.description
+        bite = shot.soundbite
+        if bite:
+            yield from (bite.speaker, bite.role, bite.quote)
+            yield from (text for turn in bite.turns for text in (turn.speaker, turn.quote))
+            if bite.original:
+                yield bite.original.text
+    yield from script.storyline
+    yield from (text for section in script.sections for text in section.paragraphs)
+
+
+def _spoken(script: Script) -> tuple[str, ...]:
+    bites = (shot.soundbite for shot in script.shots if shot.soundbite)
+    return tuple(dict.fromkeys(language for bite in bites for language in bite.languages))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(text for text in texts if text))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    """Give an aware moment; a time without a zone is no moment, and no zone is invented."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

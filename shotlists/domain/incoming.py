@@ -1,0 +1,68 @@
+"""Texts as they came: kept byte by byte before anything is made of them, found again when refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from shotlists.domain.errors import DeskError
+from shotlists.models import IncomingText, Package
+
+
+def keep_text(
+    text: str | bytes,
+    *,
+    actor: User | None,
+    via: str = "admin",
+    filename: str = "",
+    dialect: str = "auto",
+    package: Package | None = None,
+) -> IncomingText:
+    """Keep a text or the bytes of a file; the same text, refused before and still waiting, is kept once."""
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    digest = sha256(content).hexdigest()
+    is_text = isinstance(text, str)
+    waiting = IncomingText.objects.filter(
+        digest=digest, is_text=is_text, filename=filename, package=package, state=IncomingText.State.REFUSED
+    ).first()
+    return waiting or IncomingText.objects.create(
+        content=content,
+        digest=digest,
+        is_text=is_text,
+        filename=filename,
+        dialect=dialect,
+        package=package,
+        via=via,
+        by=actor,
+    )
+
+
+def refuse_text(incoming: IncomingText, error: str, problems: Sequence[dict[str, Any]] = ()) -> None:
+    """Say why a text, or a part of it, was not taken; it waits for an editor."""
+    incoming.state = IncomingText.State.REFUSED
+    incoming.error = error
+    incoming.problems = list(problems)
+    incoming.save(update_fields=["state", "error", "problems"])
+
+
+@contextmanager
+def kept_if_refused(
+    text: str, *, actor: User | None, via: str, filename: str = "", package: Package | None = None
+) -> Iterator[None]:
+    """Keep a text that could not be saved, with the reason, and pass the error on.
+
+    Around the transaction that is rolled back, so that the text outlives it.
+    """
+    try:
+        yield
+    except DeskError as error:
+        if text:
+            with transaction.atomic():
+                incoming = keep_text(text, actor=actor, via=via, filename=filename, package=package)
+                refuse_text(incoming, error.message)
+        raise

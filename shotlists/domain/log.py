@@ -1,0 +1,39 @@
+"""The log: who did what when, by which way in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+
+from shotlists.models import LogEntry, Package
+
+NAME_LENGTH = 150
+
+
+def write_log(
+    package: Package,
+    action: str,
+    *,
+    actor: User | None,
+    via: str,
+    note: str = "",
+    before: tuple[str, str] | None = None,
+) -> LogEntry:
+    """Write one entry; `before` are state and live before the action, those of now where it moved nothing.
+
+    No actor means the desk itself: a command without a user, or a job.
+    """
+    state, live = before or (package.state, package.live)
+    return LogEntry.objects.create(
+        package=package,
+        package_uid=package.uid,
+        action=action,
+        actor=actor,
+        actor_name=(actor.get_full_name() or actor.get_username())[:NAME_LENGTH] if actor else "",
+        note=note,
+        via=via,
+        version=package.version,
+        state_from=state,
+        state_to=package.state,
+        live_from=live,
+        live_to=package.live,
+    )
