@@ -89,3 +89,7 @@ class Transport(filesystem.Transport):
         # kombu remembers for the whole process which queues are bound; that stands in the folders, and
         # another connection may use other folders.
         self.state = virtual.BrokerState()
+
+    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+        """Wait for messages, never for long: a worker looks between two waits whether it is to stop."""
+        super().drain_events(connection, timeout=timeout and min(timeout, 0.5))
