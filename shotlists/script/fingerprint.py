@@ -63,6 +63,7 @@ class _Folds(dict[int, int | str | None]):
 _VANISH = dict.fromkeys(map(ord, "'’‘ʼ`´′\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FOLDS = _Folds()
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _LOOSE_POINT = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)")
 
 
@@ -128,7 +129,8 @@ def _stretches_of(part: Part) -> Iterator[Stretch]:
 
 def _stretch(part: Part, start: int, end: int) -> Stretch | None:
     words = normalise(part.text[start:end])
-    count = words.count(" ") + 1 if words else 0
+    # Chinese puts no spaces between words: there each character counts.
+    count = len(_WIDE.findall(words)) + len(_WIDE.sub(" ", words).split())
     if count < LEAST_WORDS:
         return None
     return Stretch(part.name, start, end, sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), count)
