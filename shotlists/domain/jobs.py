@@ -2,8 +2,8 @@
 
 A job is written in the transaction of what asks for it, so it stands exactly when that stands. Celery only
 wakes a worker. The worker takes the row for a time (the lease), and writes what the job brings about together
-with its end, under the token that it was given: a second worker that comes late changes nothing. `sweep` wakes
-again what nobody took and what a dead worker left. All times are the database's own.
+with its end, under the token that it was given: a second worker that comes late changes nothing. `sweep`
+wakes again what nobody took and what a dead worker left. All times are the database's own.
 
     waiting --take--> running --finish--> done
        ^                 |----fail------> waiting, later each time; dead after the last attempt
@@ -15,7 +15,7 @@ import logging
 import secrets
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -45,7 +45,7 @@ Result = dict[str, Any]
 
 
 class LeaseLost(DeskError):
-    """The lease has passed and the job belongs to another worker: what this one was about to write is void."""
+    """The lease has passed and the job is another worker's: what this one was about to write is void."""
 
     code = "lease-lost"
 
@@ -302,12 +302,3 @@ def wait_for(job: Job, seconds: float = 30, *, every: float = 0.1) -> Job:
         time.sleep(every)
         job.refresh_from_db()
     return job
-
-
-def count_by_state(kinds: Iterable[str] = ()) -> dict[str, int]:
-    """Give how many jobs stand in each state, of all kinds or of some."""
-    jobs = Job.objects.filter(kind__in=list(kinds)) if kinds else Job.objects.all()
-    counts = dict.fromkeys(Job.State.values, 0)
-    for state in jobs.values_list("state", flat=True):
-        counts[state] += 1
-    return counts
