@@ -50,6 +50,8 @@ class Environment:
     time_zone: str
     language_code: str
     log_level: str
+    author_may_approve: bool
+    """A desk of one person: who wrote a package may approve it."""
 
 
 def read(environ: Mapping[str, str], project: Path) -> Environment:
@@ -91,6 +93,7 @@ def read(environ: Mapping[str, str], project: Path) -> Environment:
         time_zone=zone(environ, "TIME_ZONE", default="UTC"),
         language_code=one_of(environ, "LANGUAGE_CODE", ("en", "zh-hans"), default="en"),
         log_level=one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
+        author_may_approve=flag(environ, "AUTHOR_MAY_APPROVE", default=False),
     )
 
 

@@ -103,6 +103,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# The desk
+NEWSROOM_AUTHOR_MAY_APPROVE = PLACE.author_may_approve
+
 # Languages and time
 LANGUAGE_CODE = PLACE.language_code
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]

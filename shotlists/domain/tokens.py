@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ FOR_CLIENTS = tuple(scope.name for scope in SCOPES if scope.for_clients)
 
 def issue_token(
     *,
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
     client: Client | None = None,
     scopes: Sequence[str] | None = None,
     name: str = "",

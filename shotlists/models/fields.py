@@ -15,6 +15,10 @@ class DocumentField(models.TextField):
     It cannot be searched by key: what lists filter by has columns of its own.
     """
 
+    # How the stubs learn that the value is no text.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, expression: object, connection: object) -> Any:
         """Give the Python value of a stored text."""
         return None if value is None else json.loads(value)
