@@ -173,8 +173,6 @@ LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 # wrong -> right; whole words only
 STYLE_WORDS = (
     ("Various fo", "Various of"),
-    ("SOUNDIBTE", "SOUNDBITE"),
-    ("SOUNBITE", "SOUNDBITE"),
     ("No acces", "No access"),
 )
 

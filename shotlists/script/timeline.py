@@ -19,6 +19,7 @@ TAPE_TIME_MS = 3_600_000  # a first timecode of an hour and more counts a tape, 
 
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")
+_WORD = re.compile(r"\w\S*")
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
 
 
@@ -56,11 +57,10 @@ def speaking_ms(text: str, languages: Sequence[str] = (), house: House = HOUSE) 
         total += _ms(count, house.rate(language))
         text, count = _without(_THAI, text)
         total += _ms(count, house.rate("Thai"))
-    words = [word for word in text.split() if any(map(str.isalnum, word))]
     rate = house.rate(languages[0]) if languages else house.rate("English")
     if rate.unit != "words":
         rate = house.rate("English")
-    return total + _ms(len(words), rate)
+    return total + _ms(len(_WORD.findall(text)), rate)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> tuple[str, int]:

@@ -18,10 +18,10 @@ _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 
 def stray_characters(checked: Checked) -> Iterator[Problem]:
     """Find lost characters, control characters and characters that nobody can see."""
-    text = checked.parsed.text
+    text = checked.kept_text
     if _ACCIDENTS.search(text) is None:
         return
-    for number, line in _kept_lines(checked):
+    for number, line in checked.kept_lines:
         for found in _ACCIDENTS.finditer(line):
             span = Span(number, found.start() + 1, number, found.end() + 1)
             if found[0] == "\ufffd":
@@ -33,9 +33,9 @@ def stray_characters(checked: Checked) -> Iterator[Problem]:
 
 def double_spaces(checked: Checked) -> Iterator[Problem]:
     """Find more than one space between two words."""
-    if "  " not in checked.parsed.text:
+    if "  " not in checked.kept_text:
         return
-    for number, line in _kept_lines(checked):
+    for number, line in checked.kept_lines:
         if "  " in line:
             for found in _SPACES.finditer(line):
                 yield problem(
@@ -45,19 +45,20 @@ def double_spaces(checked: Checked) -> Iterator[Problem]:
 
 def style_words(checked: Checked) -> Iterator[Problem]:
     """Find words that the house writes in another way."""
-    text = checked.parsed.text
     for wrong, right in checked.house.style_words:
-        if not wrong or wrong not in text:
+        if next(_places(checked.kept_text, wrong), None) is None:
             continue
-        word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
-        for number, line in _kept_lines(checked):
-            for found in word.finditer(line):
-                span = Span(number, found.start() + 1, number, found.end() + 1)
+        for number, line in checked.kept_lines:
+            for start in _places(line, wrong):
+                span = Span(number, start + 1, number, start + len(wrong) + 1)
                 yield problem("style-word", span, fix=right, wrong=wrong, right=right)
 
 
-def _kept_lines(checked: Checked) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers, without those of a second copy that was folded away."""
-    for number, line in enumerate(checked.lines, start=1):
-        if number not in checked.dropped_lines:
-            yield number, line
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where the words stand as whole words."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(words, end)

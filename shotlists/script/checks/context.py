@@ -31,10 +31,16 @@ class Checked:
         return tuple(self.parsed.text.split("\n"))
 
     @cached_property
-    def dropped_lines(self) -> frozenset[int]:
-        """The numbers of the lines that repeat others and were folded away."""
+    def kept_lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines with their numbers, without those that repeat others and were folded away."""
         dropped = [range(repeat.dropped[0], repeat.dropped[1] + 1) for repeat in self.script.repeats]
-        return frozenset(number for lines in dropped for number in lines)
+        gone = frozenset(number for lines in dropped for number in lines)
+        return tuple((number, line) for number, line in enumerate(self.lines, start=1) if number not in gone)
+
+    @cached_property
+    def kept_text(self) -> str:
+        """The kept lines as one text: a quick look whether any of them holds something."""
+        return "\n".join(line for _, line in self.kept_lines) if self.script.repeats else self.parsed.text
 
     @cached_property
     def timeline(self) -> tuple[Slot, ...]:

@@ -20,8 +20,9 @@ def references(checked: Checked) -> Iterator[Problem]:
     numbers = {_plain(shot.number) for shot in checked.script.shots}
     for _, shot, bite in checked.bites:
         line, offset, words = _attribution(checked, shot, bite)
-        if "shot" in words or "SHOT" in words:
-            for found in TERM.finditer(words):
+        at = words.lower().find("shot")
+        if at > 0:  # what stands before the bracket of the first "shot" names the speaker
+            for found in TERM.finditer(words, max(0, words.rfind("(", 0, at))):
                 yield from _reference(found, numbers, line, offset)
 
 
@@ -92,10 +93,7 @@ def overlays(checked: Checked) -> Iterator[Problem]:
 def overlay_blocks(checked: Checked) -> Iterator[Problem]:
     """Compare what soundbites name as overlay with what stands between the markers."""
     shots = checked.script.shots
-    between: set[int] = set()
-    for mark in checked.script.marks:
-        if mark.kind == "overlay":
-            between.update(mark.shots)
+    between = _between(checked)
     named: set[int] = set()
     for index, shot, bite in checked.bites:
         named.update(bite.overlay.shots)
@@ -107,15 +105,30 @@ def overlay_blocks(checked: Checked) -> Iterator[Problem]:
             yield problem(
                 "overlay-outside-markers", attribution_span(shot), number=shot.number, others=numbers
             )
-    for index in sorted(between):
-        if index not in range(len(shots)) or index in named:
+    unread = {
+        mark.anchor
+        for mark in checked.script.marks
+        if mark.kind == "unread" and mark.at == "after attribution"
+    }
+    for index in sorted(between - named):
+        if index >= len(shots) or shots[index].soundbite is not None:
             continue
-        if shots[index].overlays is None and shots[index].soundbite is None:
+        over = shots[index].overlays
+        if over is None:
             yield problem("overlay-no-bite", shots[index].span, number=shots[index].number)
-        elif shots[index].soundbite is None:
-            bite_shot = shots[shots[index].overlays or 0]
-            values = {"number": shots[index].number, "bite": bite_shot.number}
+        elif over not in unread:  # else the numbers are there and wrong, and said to be so
+            values = {"number": shots[index].number, "bite": shots[over].number}
             yield problem("overlay-not-named", shots[index].span, **values)
+
+
+def _between(checked: Checked) -> set[int]:
+    """The shots between markers that are closed; where one is not, nobody knows how far its block goes."""
+    return {
+        index
+        for mark in checked.script.marks
+        if mark.kind == "overlay" and mark.closes is not None
+        for index in mark.shots
+    }
 
 
 def _numbers(shots: list[Shot]) -> str:
