@@ -1,0 +1,203 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from shotlists.script import check, read, to_dict
+from shotlists.script.__main__ import main
+from shotlists.script.serial import problem_to_dict
+from tests.script.checks.clean import CLEAN, spoilt
+
+ROOT = Path(__file__).parents[2]
+WRONG = spoilt("on quay", "on  quay").replace("++SHOTS", "++SHOT", 1).replace('at night."', "at night.”")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "ferries.txt"
+    path.write_text(CLEAN, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "shotlists.script", *arguments],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **environment},
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_clean_script_has_no_problems_and_status_0(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(file)]) == 0
+    assert capsys.readouterr().out == f"{file}: no problems (cctv)\n"
+
+
+def test_problems_stand_under_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wrong.txt"
+    path.write_text(WRONG, encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0] == f"{path}:8:14: info More than one space stands between two words. [double-space]"
+    assert lines[1] == "     8 | 2. Workers on  quay"
+    assert lines[2] == "       |              ^^ write one space".replace("^^", "^^").replace(
+        "  ^^", " ^^", 1
+    )
+    assert lines[-2] == f"{path}: 2 warnings, 1 note (cctv)"
+
+
+def test_an_error_gives_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wrong.txt"
+    path.write_text(spoilt("shots 4-5", "shots 4-9"), encoding="utf-8")
+    assert main(["check", str(path)]) == 1
+    assert (
+        "error A soundbite names shot 9, which is not in the list. [reference-no-shot]"
+        in capsys.readouterr().out
+    )
+
+
+def test_check_as_json_carries_all_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wrong.txt"
+    path.write_text(WRONG, encoding="utf-8")
+    assert main(["check", str(path), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["problems"] == [problem_to_dict(one) for one in check(read(WRONG))]
+    assert document["shots"] == to_dict(read(WRONG))["shots"]
+
+
+def test_show_as_json_is_the_document(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == to_dict(read(CLEAN))
+
+
+def test_show_draws_what_covers_a_soundbite() -> None:
+    done = run("show", "-", stdin=CLEAN)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "Norway-Harbour Ferries  [cctv]\n"
+        "8500001 · March 3, 2026/File · Norway · 0'50\n"
+        "China Central Television (CCTV) · No access Chinese mainland\n"
+        "\n"
+        "  FILE: Bergen, Norway - Date Unknown (CCTV - No access Chinese mainland)\n"
+        "    ~0'00   1. Various of ferries in harbour\n"
+        "  Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
+        "    ~0'19   2. Workers on quay\n"
+        "┌   ~0'23   3. SOUNDBITE (Norwegian) Mira Holm, head of harbour, Port of Bergen [starts over 2]\n"
+        "│              “We will open the new ferry line in the spring, and by the autumn every island of the\n"
+        "│              bay will be served twice a day. The boats run on batteries, which are charged at\n"
+        "│              night.”\n"
+        "│ Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
+        "├   ~0'23   4. Crane lifting battery\n"
+        "└   ~0'26   5. Cable in socket\n"
+        "  Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
+        "    ~0'30   6. Ferry leaving quay\n"
+        "\n"
+        "STORYLINE\n"
+        "  The port of Bergen will open a line of electric ferries in the spring, its head of harbour said "
+        "on\n"
+        "  Tuesday.\n"
+        "  The boats are charged at night, when power is cheap.\n"
+    )
+
+
+def test_show_all_gives_every_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = CLEAN.replace("Norway", "Sweden").replace("Bergen", "Visby").replace("erry", "rain")
+    other = other.replace("Various of ferries in harbour", "Rails").replace("8500001", "8500002")
+    path = tmp_path / "two.txt"
+    path.write_text(CLEAN + "\n" + other, encoding="utf-8")
+    assert main(["show", str(path), "--all", "--json"]) == 0
+    documents = json.loads(capsys.readouterr().out)
+    assert [document["header"]["uid"] for document in documents] == ["8500001", "8500002"]
+    assert main(["check", str(path)]) == 1
+    assert "[several-packages]" in capsys.readouterr().out
+
+
+def test_print_gives_the_text_in_a_house_style(file: Path) -> None:
+    done = run("print", str(file), "--as", "cctv")
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", CLEAN)
+
+
+@pytest.mark.parametrize("command", [["show"], ["check"], ["print", "--as", "cctv"]])
+def test_a_text_that_is_no_shotlist_is_refused_with_status_1(command: list[str]) -> None:
+    done = run(*command, "-", stdin="Buy one, get one free.\n")
+    assert done.returncode == 1
+    assert "error This is no shotlist" in (done.stderr if command[0] == "print" else done.stdout)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "no such file.txt"],
+        ["check", "."],
+        ["check", "-", "--house", "no such house.toml"],
+        ["check", "-", "--dialect", "klingon"],
+        ["print", "-", "--as", "klingon"],
+        ["print", "-"],
+        ["sing", "-"],
+        [],
+    ],
+)
+def test_a_command_that_cannot_run_says_why_with_status_2(arguments: list[str]) -> None:
+    done = run(*arguments, stdin=CLEAN)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "error: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_house_file_is_obeyed_and_its_silence_told(file: Path, tmp_path: Path) -> None:
+    house = tmp_path / "desk.toml"
+    house.write_text('[switched_off]\ndouble-space = "our prompter shows one"\n', encoding="utf-8")
+    file.write_text(spoilt("on quay", "on  quay"), encoding="utf-8")
+    done = run("check", str(file), "--house", str(house))
+    assert done.stdout == (
+        f"{file}: no problems (cctv)\nSwitched off: double-space (our prompter shows one)\n"
+    )
+    house.write_text("sorces = []\n", encoding="utf-8")
+    done = run("check", str(file), "--house", str(house))
+    assert done.returncode == 2
+    assert done.stderr == f"error: {house}: sorces: a house has no such value; is sources meant?\n"
+
+
+def test_any_bytes_are_read_and_none_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "bytes.txt"
+    path.write_bytes(CLEAN.replace("on quay", "on \x1b[31mquay").encode() + bytes(range(256)))
+    for command in ("show", "check"):
+        done = run(command, str(path))
+        assert done.returncode in (0, 1)
+        assert "\x1b" not in done.stdout
+        assert "Traceback" not in done.stderr
+
+
+def test_an_output_that_cannot_hold_chinese_still_gets_json(tmp_path: Path) -> None:
+    path = tmp_path / "chinese.txt"
+    path.write_text(spoilt("on quay", "on quay 码头 🚢"), encoding="utf-8")
+    done = run("show", str(path), "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(done.stdout) == to_dict(read(path.read_text(encoding="utf-8")))
+    assert run("show", str(path), PYTHONIOENCODING="ascii").returncode == 0
+
+
+def test_a_reader_that_goes_away_ends_it_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(CLEAN.replace("on quay", "on quay " * 50_000), encoding="utf-8")
+    command = [sys.executable, "-m", "shotlists.script", "show", str(path), "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_the_language_is_imported_without_django() -> None:
+    code = "import sys, shotlists.script.__main__; print('django' in sys.modules, 'celery' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\n"
