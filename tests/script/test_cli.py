@@ -47,9 +47,7 @@ def test_problems_stand_under_their_lines(tmp_path: Path, capsys: pytest.Capture
     lines = capsys.readouterr().out.split("\n")
     assert lines[0] == f"{path}:8:14: info More than one space stands between two words. [double-space]"
     assert lines[1] == "     8 | 2. Workers on  quay"
-    assert lines[2] == "       |              ^^ write one space".replace("^^", "^^").replace(
-        "  ^^", " ^^", 1
-    )
+    assert lines[2] == "       |              ^^ write one space"
     assert lines[-2] == f"{path}: 2 warnings, 1 note (cctv)"
 
 
@@ -90,7 +88,8 @@ def test_show_draws_what_covers_a_soundbite() -> None:
         "  Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
         "    ~0'19   2. Workers on quay\n"
         "┌   ~0'23   3. SOUNDBITE (Norwegian) Mira Holm, head of harbour, Port of Bergen [starts over 2]\n"
-        "│              “We will open the new ferry line in the spring, and by the autumn every island of the\n"
+        "│              “We will open the new ferry line in the spring, and by the autumn every island of "
+        "the\n"
         "│              bay will be served twice a day. The boats run on batteries, which are charged at\n"
         "│              night.”\n"
         "│ Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
