@@ -159,6 +159,8 @@ def render(
 
 def issued_of(package: Package, revision: Revision | int | None = None) -> Revision:
     """Give an issue that may be used: the last, or the one of that number; else NotFound or NotAllowed."""
+    if isinstance(revision, Revision) and revision.package_id != package.pk:
+        raise ValueError(f"This revision is none of {package.uid}.")
     number = revision.number if isinstance(revision, Revision) else revision
     if number is None and package.live == Live.NONE:
         raise NotFound(_("%(uid)s was never issued: ask for a proof.") % {"uid": package.uid})

@@ -70,7 +70,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(facts))
         else:
             self.stdout.write(
-                _("%(uid)s: %(state)s, clients have: %(live)s (version %(version)s)")
+                _("%(uid)s: %(state)s / %(live)s (version %(version)s)")
                 % {**facts, "state": moved.get_state_display(), "live": moved.get_live_display()}
             )
 
