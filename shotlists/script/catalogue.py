@@ -367,6 +367,12 @@ CATALOGUE: dict[str, Code] = {
         "Place, date, source and restriction are told apart by that form.",
         "Wuhan, central China- Recent (CCTV-No access Chinese mainland)",
     ),
+    "heading-empty": Code(
+        "warning",
+        "No shot stands under this heading.",
+        "A shot was lost in copying, or the heading was left behind.",
+        "Two headings, one under the other",
+    ),
     "heading-date": Code(
         "warning",
         "This heading has no date that could be read: {heading}",
@@ -415,5 +421,29 @@ CATALOGUE: dict[str, Code] = {
         "A quotation mark within the quote of shot {number} has no partner.",
         "A quote within the quote never ends, or the quote ends too early.",
         '"He said “go and we went."',
+    ),
+    # digest pages
+    "digest-date-unclear": Code(
+        "warning",
+        'The date "{date}" of this item names no day of a calendar.',
+        "An item without a day is not found when somebody looks for what happened on it.",
+        "31 February 2026",
+    ),
+    "digest-date-order": Code(
+        "warning",
+        'The date "{date}" breaks the order of the page.',
+        "The item may stand in the wrong place, or under the wrong date.",
+        "9 October, then 14 October, on a page that begins with the newest",
+    ),
+    "digest-item-empty": Code(
+        "warning",
+        'Under the date "{date}" stands nothing.',
+        "The words of the item may have been lost when the page was copied.",
+    ),
+    "digest-link-lost": Code(
+        "info",
+        'The item ends with a colon and says no more: "{words}"',
+        "A link or a picture stood there and was lost when the page was copied.",
+        "The film can be viewed here:",
     ),
 }

@@ -267,8 +267,8 @@ class Section:
 class Mark:
     """A ++note++, a bare note, or words that were not understood, at the place where they stand.
 
-    `scope` is script, following, shot or soundbite; `at` is header, before shot, after attribution, after
-    quote, between, storyline or trailer; `shots` are the shots it speaks of (for "before shot": the shot that
+    `scope` is script, following, shot or soundbite; `at` is header, before shot, in attribution, after
+    attribution, after quote, between, storyline or trailer; `shots` are the shots it speaks of (for "before shot": the shot that
     follows; empty at the end); `closes` is the index of the mark that this one ends. `anchor` says where it is
     printed: the shot it precedes (before shot: below that shot's heading; between: above it), the soundbite it
     follows, the storyline paragraph it precedes, or how many fields of the header or trailer stand above it.

@@ -11,7 +11,10 @@ LONGEST_WORDS = 80
 
 @dataclass(slots=True)
 class MarkDraft:
-    """A note as read; `shots` and `closes` may be found later."""
+    """A note as read; `shots` and `closes` may be found later.
+
+    A heading holds a place among the notes that does not stand, until it turns out that no shot follows it.
+    """
 
     text: str
     kind: str
@@ -21,10 +24,20 @@ class MarkDraft:
     line: int
     shots: tuple[int, ...] = ()
     closes: int | None = None
+    stands: bool = True
 
-    def finish(self) -> Mark:
-        """Make the frozen mark."""
-        return Mark(self.text, self.kind, self.scope, self.shots, self.at, self.closes, self.anchor, self.line)
+
+def finish_marks(drafts: list[MarkDraft]) -> tuple[Mark, ...]:
+    """Make the frozen marks of those that stand; indexes between them follow."""
+    place, stands = {}, 0
+    for index, draft in enumerate(drafts):
+        place[index] = stands
+        stands += draft.stands
+    return tuple(
+        Mark(m.text, m.kind, m.scope, m.shots, m.at, None if m.closes is None else place[m.closes], m.anchor, m.line)
+        for m in drafts
+        if m.stands
+    )
 
 
 def shorten(text: str) -> str:

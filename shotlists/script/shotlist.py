@@ -20,7 +20,7 @@ from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
 from shotlists.script.grammar.relations import Numbers, Reference
 from shotlists.script.house import House
 from shotlists.script.lines import Line
-from shotlists.script.notes import MarkDraft, shorten
+from shotlists.script.notes import MarkDraft, finish_marks, shorten
 from shotlists.script.problems import Problem, problem
 
 FOLLOWING = ("mute", "quality")
@@ -53,7 +53,7 @@ class ShotlistReader:
         self._open: Block | None = None
         self._scene: int | None = None
         self._doubt = False
-        self._headed = False
+        self._pending: tuple[Line, Dateline, int] | None = None
         self._last_bite: int | None = None
 
     def read(self, items: list[Classified]) -> None:
@@ -82,19 +82,44 @@ class ShotlistReader:
                 self._unread(item.line)
             index += 1
         self.rest = items[index:]
+        self._give_up_heading()
         if self._open:
             self._close(None)
 
     # -- headings and shots
 
     def _heading(self, line: Line, heading: Dateline) -> None:
-        dateline = replace(heading, span=line.span)
-        self.problems += heading_problems(line, dateline, self.house)
-        self.scenes.append(Scene(dateline))
-        self._scene = len(self.scenes) - 1
-        self._doubt, self._headed = False, True
-        if self._open:
-            self._open.heading = True
+        """Hold a heading until a shot follows it."""
+        self._give_up_heading()
+        self._pending = (line, heading, len(self.marks))
+        self.marks.append(MarkDraft(line.text, "unread", "shot", "between", len(self.drafts), line.number, stands=False))
+
+    def _give_up_heading(self) -> None:
+        """A heading without shots is kept as words at its place."""
+        if self._pending is None:
+            return
+        line, _, place = self._pending
+        self._pending = None
+        self.marks[place].stands = True
+        for mark in self.marks[place + 1 :]:
+            mark.at = "between"
+        self.problems.append(problem("unread", line.span, words=shorten(line.text)))
+        self.problems.append(problem("heading-empty", line.span))
+
+    def _head(self) -> None:
+        """Begin the scene whose heading waits for this shot, or an inferred one behind an overlay block."""
+        if self._pending is not None:
+            line, heading, _ = self._pending
+            self._pending = None
+            dateline = replace(heading, span=line.span)
+            self.problems += heading_problems(line, dateline, self.house)
+            self.scenes.append(Scene(dateline))
+            if self._open:
+                self._open.heading = True
+        elif self._doubt and self.scenes:
+            self.scenes.append(Scene(self.scenes[-1].dateline, stated=False, doubtful=True))
+        self._scene = len(self.scenes) - 1 if self.scenes else None
+        self._doubt = False
 
     def _shot(self, item: Classified) -> None:
         line = item.line
@@ -102,10 +127,7 @@ class ShotlistReader:
         keyword = attributions.find_keyword(words)
         if keyword and self._open:
             self._close(None)
-        if self._doubt and self.scenes:
-            self.scenes.append(Scene(self.scenes[-1].dateline, stated=False, doubtful=True))
-            self._scene = len(self.scenes) - 1
-        self._doubt = self._headed = False
+        self._head()
         prefix = f"{item.number}. " if words else f"{item.number}."
         if line.text[: item.offset] != prefix:
             self.problems.append(problem("number-form", line.part(0, item.offset), fix=prefix, number=item.number))
@@ -130,11 +152,11 @@ class ShotlistReader:
     # -- quotes
 
     def _takes_quote(self, item: Classified, kind: str, ended: bool) -> bool:
-        if not self.drafts or not self.drafts[-1].awaits_quote or self._headed:
+        if not self.drafts or not self.drafts[-1].awaits_quote or self._pending:
             return False
         if item.kind == "quote":
             return True
-        if item.kind not in ("words", "field", "number"):
+        if item.kind not in ("words", "number"):
             return False
         return kind != "quote" and (not ended or self.labelled) and not self._continues(item)
 
@@ -145,6 +167,9 @@ class ShotlistReader:
         draft = self.drafts[-1]
         draft.quote = quotes.read_quote([item.line for item in items[index:end]])
         draft.span = Span(draft.span.line, draft.span.column, draft.quote.span.end_line, draft.quote.span.end_column)
+        if loose and draft.quote.rest:  # words behind the last quote begin the storyline
+            items.insert(end, Classified(draft.quote.rest, "words"))
+            draft.quote = draft.quote._replace(rest=None)
         self._check_quote(draft)
         return end
 
@@ -164,7 +189,7 @@ class ShotlistReader:
 
     def _continues(self, item: Classified) -> bool:
         """Say whether a line goes on with the description or attribution above it."""
-        if not self.drafts or self._headed or item.kind not in ("words", "field") or self.marks and self.marks[-1].anchor == len(self.drafts):
+        if not self.drafts or self._pending or item.kind not in ("words", "field") or self.marks and self.marks[-1].anchor == len(self.drafts):
             return False
         draft = self.drafts[-1]
         text = item.line.text
@@ -193,13 +218,13 @@ class ShotlistReader:
 
     def _place(self) -> tuple[str, int]:
         """Give where a note stands now: its place in words and the shot that it is printed at."""
-        if self.drafts and not self._headed and not (self.marks and self.marks[-1].at == "between" and self.marks[-1].anchor == len(self.drafts)):
+        if self.drafts and not self._pending and not (self.marks and self.marks[-1].at == "between" and self.marks[-1].anchor == len(self.drafts)):
             draft = self.drafts[-1]
             if draft.awaits_quote:
                 return "after attribution", len(self.drafts) - 1
             if draft.attribution is not None:
                 return "after quote", len(self.drafts) - 1
-        return ("before shot" if self._headed else "between"), len(self.drafts)
+        return ("before shot" if self._pending else "between"), len(self.drafts)
 
     def _unread(self, line: Line) -> None:
         at, anchor = self._place()
@@ -244,7 +269,6 @@ class ShotlistReader:
         block.closing, block.last = mark, len(self.drafts)
         self.blocks.append(block)
         self._doubt = block.heading
-        self._headed = False
         self._open = None
 
     # -- the end: what needs all shots
@@ -261,7 +285,7 @@ class ShotlistReader:
             if block.closing is not None:
                 self.marks[block.closing].shots = covered
         self._spread()
-        return tuple(draft.finish() for draft in self.drafts), tuple(mark.finish() for mark in self.marks)
+        return tuple(draft.finish() for draft in self.drafts), finish_marks(self.marks)
 
     def _resolve(self) -> None:
         numbers = Numbers(self.drafts)
@@ -299,7 +323,7 @@ class ShotlistReader:
     def _leave(self, index: int, line: Line, start: int, end: int) -> None:
         words = line.text[start:end]
         self.problems.append(problem("unread", line.part(start, end), words=shorten(words)))
-        self.marks.append(MarkDraft(words, "unread", "soundbite", "after attribution", index, line.number, (index,)))
+        self.marks.append(MarkDraft(words, "unread", "soundbite", "in attribution", index, line.number, (index,)))
 
     def _spread(self) -> None:
         """Let each mark of the kind "following" speak of the shots up to the next such mark or heading."""
@@ -319,15 +343,17 @@ class ShotlistReader:
 
 def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
     """Find the lines that are shots: numbers with a stop, behind prose only where they go up, else the next expected."""
-    found, number, prose = set(), 0, False
+    found, number, prose, quoting = set(), 0, False, False
     for index, item in enumerate(items):
         if item.kind == "number":
             value = int(item.number)
             if prose and not labelled and value <= number or not item.stopped and value != number + 1:
                 continue
             found.add(index)
-            number, prose = value, False
-        elif item.kind == "words" and len(item.line.text) > 80:
+            number, prose, quoting = value, False, False
+        elif item.kind == "quote" or quoting:
+            quoting = not quotes.closes(item.line.text.rstrip(quotes.AFTER_CLOSING)) or item.line.text == quotes.opens(item.line.text)
+        elif item.kind == "words" and len(item.line.text) > 80 and not item.line.text[0].islower():
             prose = True
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from shotlists.script.blocks import LONGEST_TITLE
 from shotlists.script.classify import Classified
@@ -28,10 +29,9 @@ class Surroundings:
         self.marks: list[MarkDraft] = []
         self.problems: list[Problem] = []
 
-    def header(self, items: Iterable[Classified], prose_below: bool) -> list[Classified]:
-        """Read the lines above the first shot; give those that are storyline already (in a text without shots)."""
-        items = list(items)
-        for index, item in enumerate(items):
+    def header(self, items: Iterable[Classified]) -> None:
+        """Read the lines above the first shot: two titles, fields, notes; the rest is kept as unread."""
+        for item in items:
             field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True) if item.kind == "words" else None
             if field:
                 self._field(field, "header", item.line)
@@ -40,11 +40,8 @@ class Surroundings:
                 self.marks.append(MarkDraft(item.mark, kind, "script", "header", self._count("header"), item.line.number))
             elif item.kind == "words" and len(self.titles) < 2 and len(item.line.text) <= LONGEST_TITLE:
                 self.titles.append(item.line)
-            elif prose_below and item.kind in ("words", "quote", "storyline"):
-                return items[index:]
             else:
                 self._unread(item.line, "header", self._count("header"))
-        return []
 
     def storyline(self, items: Iterable[Classified]) -> None:
         """Read paragraphs; lines that were wrapped by hand are joined where blank lines tell paragraphs apart."""
@@ -101,8 +98,7 @@ class Surroundings:
         stated = sorted(self.stated, key=lambda line: line.at != "header")
         header = read_header(slug, headline, stated)
         self._compare_values()
-        span = self.titles[0].span if self.titles else Span()
-        return Header(**{name: getattr(header, name) for name in Header.__slots__ if name != "span"}, span=span)
+        return replace(header, span=self.titles[0].span) if self.titles else header
 
     def _compare_values(self) -> None:
         first: dict[str, StatedField] = {}

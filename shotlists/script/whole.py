@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shotlists.script.blocks import Block, trailer_start
+from shotlists.script.blocks import LONGEST_TITLE, Block, trailer_start
 from shotlists.script.classify import Classified
 from shotlists.script.document import Mark, Script, Span
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.house import House
+from shotlists.script.notes import finish_marks
 from shotlists.script.problems import Problem, problem
 from shotlists.script.shotlist import ShotlistReader
 from shotlists.script.storyline import HEADER_NOTES, Surroundings
 
+STORYLINE = "Storyline"
 BODY = ("heading", "number", "shotlist", "storyline")
 
 
@@ -24,20 +26,22 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     order: list[str] = []
     head = _header_end(lines)
     tail = trailer_start(lines, head)
-    has_shots = any(item.kind in ("number", "heading") for item in lines[head:tail])
-    prose = around.header(lines[:head], prose_below=not has_shots)
+    early = [item for item in lines[:head] if item.kind == "mark" and not _is_header_note(item)]
+    around.header(item for item in lines[:head] if item not in early)
     shots, story = _regions(lines, head, tail)
     labelled = any(item.kind == "storyline" for item in lines[head:tail])
     reader = ShotlistReader(house, labelled)
     if shots and shots[0].kind == "shotlist":
         reader_labels.append(shots[0].line.text)
         shots = shots[1:]
-    reader.read(shots)
+    reader.read([*early, *shots])
     story_first = bool(story) and bool(shots or reader_labels) and story[0].line.number < (shots or lines[head:])[0].line.number
     if story and story[0].kind == "storyline":
         reader_labels.insert(0 if story_first else len(reader_labels), story[0].line.text)
         story = story[1:]
-    around.storyline([*prose, *story, *reader.rest] if story_first or not reader.rest else [*prose, *reader.rest, *story])
+    around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
+    if around.paragraphs and not reader.drafts and not labelled:  # only a label tells it from a headline then
+        reader_labels.append(STORYLINE)
     around.trailer(lines[tail:])
     around.merge(block.extra)
     header = around.finish()
@@ -48,14 +52,14 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     order += reversed(body) if story_first else body
     if any(line.at == "trailer" for line in around.stated) or any(mark.at == "trailer" for mark in around.marks):
         order.append("trailer")
-    front = [mark for mark in around.marks if mark.at == "header"]
-    back = [mark.finish() for mark in around.marks if mark.at != "header"]
+    front = finish_marks([mark for mark in around.marks if mark.at == "header"])
+    back = finish_marks([mark for mark in around.marks if mark.at != "header"])
     script = Script(
         header=header,
         scenes=tuple(reader.scenes),
         shots=drafted,
         storyline=tuple(around.paragraphs),
-        marks=_joined([mark.finish() for mark in front], marks, back),
+        marks=_joined(front, marks, back),
         order=tuple(order),
         labels=tuple(reader_labels),
         repeats=block.repeats,
@@ -64,18 +68,26 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     return script, [*around.problems, *reader.problems, *_repeat_problems(block)]
 
 
-def _joined(front: list[Mark], middle: tuple[Mark, ...], back: list[Mark]) -> tuple[Mark, ...]:
+def _joined(front: tuple[Mark, ...], middle: tuple[Mark, ...], back: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Join the marks of all parts; indexes of marks move by what stands before them."""
     moved = (mark if mark.closes is None else replace(mark, closes=mark.closes + len(front)) for mark in middle)
     return (*front, *moved, *back)
 
 
 def _header_end(lines: list[Classified]) -> int:
-    """Find the first line of shotlist or storyline; notes just before it that speak of shots belong there."""
+    """Find the first line of shotlist or storyline; notes just before it that speak of shots belong there.
+
+    Without either the header ends at the first line that can be neither field nor title.
+    """
+    titles = 0
     for index, item in enumerate(lines):
         if item.kind in BODY:
             while index and lines[index - 1].kind == "mark" and not _is_header_note(lines[index - 1]):
                 index -= 1
+            return index
+    for index, item in enumerate(lines):
+        titles += item.kind == "words"
+        if item.kind == "quote" or item.kind == "words" and (titles > 2 or len(item.line.text) > LONGEST_TITLE):
             return index
     return len(lines)
 

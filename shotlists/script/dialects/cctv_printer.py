@@ -18,10 +18,9 @@ def write(script: Script) -> str:
     for mark in script.marks:
         notes.setdefault((mark.at, mark.anchor), []).append(mark)
     shotlist, storyline = _shotlist(script, notes), _storyline(script, notes)
-    story_first = "storyline" in script.order and script.order.index("storyline") < (
-        script.order.index("shotlist") if "shotlist" in script.order else len(script.order)
-    )
-    body = [*storyline, *shotlist] if story_first and shotlist else [*shotlist, *storyline]
+    places = {name: place for place, name in enumerate(script.order)}
+    story_first = places.get("storyline", 1) < places.get("shotlist", 0)
+    body = [*storyline, *shotlist] if story_first else [*shotlist, *storyline]
     lines = [*_header(script, notes), *body, *_fields(script, "trailer", notes)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -80,13 +79,14 @@ def _shot(script: Script, index: int, shot: Shot, notes: dict[tuple[str, int], l
     if shot.soundbite is None:
         return [f"{number} {shot.description}".rstrip()]
     bite = shot.soundbite
-    lines = [f"{number} {_attribution(script, shot, bite)}", *_notes(notes, "after attribution", index)]
+    loose = [mark.text for mark in notes.get(("in attribution", index), ())]
+    lines = [f"{number} {_attribution(script, shot, bite, loose)}", *_notes(notes, "after attribution", index)]
     if bite.quote:
         lines.append(f"{bite.quote_open}{bite.quote}{bite.quote_close}")
     return lines + _notes(notes, "after quote", index)
 
 
-def _attribution(script: Script, shot: Shot, bite: Soundbite) -> str:
+def _attribution(script: Script, shot: Shot, bite: Soundbite, loose: list[str]) -> str:
     head = "STANDUP" if bite.kind == "standup" else "SOUNDBITE"
     if bite.ordinal:
         head += f" {bite.ordinal}"
@@ -94,11 +94,11 @@ def _attribution(script: Script, shot: Shot, bite: Soundbite) -> str:
     who = print_attribution(bite.speaker, bite.role, bite.age, bite.name_note)
     if bite.kind == "vox pop":
         who = f"vox pop, {who}" if who else "vox pop"
-    parts = [head, f"({languages.removeprefix(', ')})" if languages else "", who, _relations(script, bite)]
+    parts = [head, f"({languages.removeprefix(', ')})" if languages else "", who, _relations(script, bite, loose)]
     return " ".join(part for part in parts if part) + ":"
 
 
-def _relations(script: Script, bite: Soundbite) -> str:
+def _relations(script: Script, bite: Soundbite, loose: list[str]) -> str:
     shots = script.shots
     terms = []
     if bite.starting_with:
@@ -107,4 +107,5 @@ def _relations(script: Script, bite: Soundbite) -> str:
         terms.append(COVERAGE[bite.overlay.coverage] + print_numbers(shots, bite.overlay.shots))
     if bite.ending_with:
         terms.append("ending with " + print_numbers(shots, bite.ending_with))
+    terms += loose
     return f"({'/'.join(terms)})" if terms else ""

@@ -116,7 +116,7 @@ def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ..
             at = found.end()
             relations.append(parse_relations(text, found.start(1), found.end(1)))
     words.append(text[at:end])
-    return tuple(relations), "".join(words).strip(" :\uff1a")
+    return tuple(relations), "".join(words).strip(" ,:\uff1a")
 
 
 def _vox_pop(words: str) -> tuple[str, str]:

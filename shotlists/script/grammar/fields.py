@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from shotlists.script.document import Embargo, Header, HeaderDateline, SourceLine, StatedField
 from shotlists.script.grammar.dates import parse_date, parse_stamp
@@ -48,16 +49,17 @@ def find_field(text: str, *, any_name: bool = False) -> tuple[str, str] | None:
 def read_header(slugline: str, headline: str, stated: Iterable[StatedField]) -> Header:
     """Make the header of the lines that state it; of two values for one field the first is kept."""
     stated = tuple(stated)
-    header = Header(slugline=slugline, headline=headline, stated=stated)
+    values: dict[str, Any] = {"slugline": slugline, "headline": headline, "stated": stated}
+    fields: dict[str, str] = {}
     seen: set[str] = set()
     for line in stated:
         key = NAMES.get(line.name.lower(), "")
         if not key or key == "version":
-            header = replace(header, fields=(*header.fields, (line.name, line.value)))
+            fields.setdefault(line.name, line.value)
         if key in READERS and (key not in seen or key == "source"):
             seen.add(key)
-            header = READERS[key](header, line)
-    return header
+            READERS[key](values, line)
+    return Header(**values, fields=tuple(fields.items()))
 
 
 def split_rules(value: str) -> tuple[str, ...]:
@@ -67,16 +69,12 @@ def split_rules(value: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"\s*;\s*|\s+/\s+", value) if part)
 
 
-def _read_dateline(header: Header, line: StatedField) -> Header:
-    value = line.value
-    datelines = tuple(_one_dateline(part) for part in re.split(r"\s*/\s*", value) if part)
-    return replace(
-        header,
-        dateline=value,
-        datelines=datelines,
-        dates=tuple(dict.fromkeys(day for part in datelines for day in part.dates)),
-        includes_file=any(part.is_file for part in datelines),
-    )
+def _read_dateline(values: dict[str, Any], line: StatedField) -> None:
+    datelines = tuple(_one_dateline(part) for part in re.split(r"\s*/\s*", line.value) if part)
+    values["dateline"] = line.value
+    values["datelines"] = datelines
+    values["dates"] = tuple(dict.fromkeys(day for part in datelines for day in part.dates))
+    values["includes_file"] = any(part.is_file for part in datelines)
 
 
 def _one_dateline(text: str) -> HeaderDateline:
@@ -95,41 +93,57 @@ def _one_dateline(text: str) -> HeaderDateline:
     return HeaderDateline(text, place, when.dates if when else (), is_file, bool(when and when.is_recent))
 
 
-def _read_source(header: Header, line: StatedField) -> Header:
-    value = line.value
-    source = f"{header.source}, {value}" if header.source else value
-    return replace(header, source=source, sources=(*header.sources, SourceLine(value, (), line.line)))
+def _read_title(name: str) -> Callable[[dict[str, Any], StatedField], None]:
+    def read_title(values: dict[str, Any], line: StatedField) -> None:
+        values[name] = values[name] or line.value
+
+    return read_title
 
 
-def _read_restrictions(header: Header, line: StatedField) -> Header:
-    value = line.value
-    embargo = Embargo(value) if EMBARGO.search(value) and header.embargo is None else header.embargo
-    return replace(header, restrictions=split_rules(value), embargo=embargo)
+def _read_text(name: str, understand: Callable[[str], Any]) -> Callable[[dict[str, Any], StatedField], None]:
+    def read_text(values: dict[str, Any], line: StatedField) -> None:
+        values[name] = understand(line.value)
+
+    return read_text
 
 
-def _read_version(header: Header, line: StatedField) -> Header:
-    value = line.value
-    label = value.strip().lower()
-    return replace(header, version_label=label) if label in VERSION_LABELS else header
+def _read_source(values: dict[str, Any], line: StatedField) -> None:
+    before = values.get("source", "")
+    values["source"] = f"{before}, {line.value}" if before else line.value
+    values["sources"] = (*values.get("sources", ()), SourceLine(line.value, (), line.line))
 
 
-READERS: dict[str, Callable[[Header, StatedField], Header]] = {
-    "slugline": lambda header, line: header if header.slugline else replace(header, slugline=line.value),
-    "headline": lambda header, line: header if header.headline else replace(header, headline=line.value),
+def _read_restrictions(values: dict[str, Any], line: StatedField) -> None:
+    values["restrictions"] = split_rules(line.value)
+    if EMBARGO.search(line.value):
+        values.setdefault("embargo", Embargo(line.value))
+
+
+def _read_version(values: dict[str, Any], line: StatedField) -> None:
+    label = line.value.strip().lower()
+    if label in VERSION_LABELS:
+        values["version_label"] = label
+
+
+def _read_languages(value: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"\s*[/,&\u3001]\s*|\s+and\s+", value) if word)
+
+
+READERS: dict[str, Callable[[dict[str, Any], StatedField], None]] = {
+    "slugline": _read_title("slugline"),
+    "headline": _read_title("headline"),
     "dateline": _read_dateline,
-    "location": lambda header, line: replace(header, location=line.value),
-    "duration": lambda header, line: replace(header, duration_ms=parse_duration(line.value)),
-    "uid": lambda header, line: replace(header, uid=line.value),
-    "published": lambda header, line: replace(header, published=parse_stamp(line.value)),
-    "modified": lambda header, line: replace(header, modified=parse_stamp(line.value)),
-    "languages": lambda header, line: replace(
-        header, languages=tuple(word for word in re.split(r"\s*[/,&\u3001]\s*|\s+and\s+", line.value) if word)
-    ),
+    "location": _read_text("location", str),
+    "duration": _read_text("duration_ms", parse_duration),
+    "uid": _read_text("uid", str),
+    "published": _read_text("published", parse_stamp),
+    "modified": _read_text("modified", parse_stamp),
+    "languages": _read_text("languages", _read_languages),
     "source": _read_source,
     "restrictions": _read_restrictions,
-    "embargo": lambda header, line: replace(header, embargo=Embargo(line.value, parse_stamp(line.value))),
+    "embargo": _read_text("embargo", lambda value: Embargo(value, parse_stamp(value))),
     "version": _read_version,
-    "sensitivity": lambda header, line: replace(header, sensitivity=tuple(p for p in re.split(r"\s*;\s*", line.value) if p)),
+    "sensitivity": _read_text("sensitivity", lambda value: tuple(part for part in re.split(r"\s*;\s*", value) if part)),
 }
 
 

@@ -11,7 +11,6 @@ PAIRS = {
     '"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u300c": "\u300d",
     "\u300e": "\u300f", "\uff02": "\uff02", "''": "''", "``": "''", "\u2018": "\u2019", "'": "'",
 }  # fmt: skip
-RIGHT = {**PAIRS, "\u201d": "\u201c"}
 OPENING = tuple(sorted(PAIRS, key=len, reverse=True))
 CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
 FIRST = frozenset(mark[0] for mark in OPENING)
@@ -56,10 +55,7 @@ def read_quote(lines: list[Line]) -> Quote:
     minimum = start if first is last else 0
     closing = closes(body) if len(body) > minimum and closes(body[minimum:]) else ""
     stop, rest = len(body) - len(closing), None
-    if closing:
-        tail = last.text[len(body) :].strip(AFTER_CLOSING)
-        assert not tail
-    else:
+    if not closing:
         stop = len(last.text)
         if opening and first is last and (at := _closing_before_rest(first.text, opening)) is not None:
             closing, stop = first.text[at : at + len(PAIRS[opening])], at
@@ -69,27 +65,13 @@ def read_quote(lines: list[Line]) -> Quote:
     texts = [line.text for line in lines]
     texts[-1] = texts[-1][:stop]
     texts[0] = texts[0][start:]
-    text = "\n".join(_bare(part, index, len(texts)) for index, part in enumerate(texts))
     return Quote(
-        text, opening, closing,
+        "\n".join(texts), opening, closing,
         Span(first.number, first.column, last.number, last.column + stop + len(closing)),
         first.part(0, start or 1),
         last.part(stop, stop + max(len(closing), 0)),
         rest,
     )  # fmt: skip
-
-
-def _bare(part: str, index: int, count: int) -> str:
-    """Drop the marks that repeat at the edges of inner paragraphs."""
-    if count == 1:
-        return part
-    if index and (mark := opens(part)) and part.count(mark) % 2:
-        part = part[len(mark) :]
-    elif index and opens(part) and closes(part) and index < count - 1:
-        part = part[len(opens(part)) :]
-    if index < count - 1 and (mark := closes(part)) and not (part.count(mark) % 2 == 0 and mark == '"'):
-        part = part[: -len(mark)]
-    return part
 
 
 def _closing_before_rest(text: str, opening: str) -> int | None:
@@ -102,7 +84,3 @@ def _closing_before_rest(text: str, opening: str) -> int | None:
     at = text.rfind(mark)
     return at if at >= len(opening) else None
 
-
-def right_closing(opening: str) -> str:
-    """Give the mark that closes what this one opens."""
-    return PAIRS.get(opening, '"')

@@ -22,12 +22,11 @@ LONGEST_RANGE = 500
 
 
 class Reference(NamedTuple):
-    """One term of a relation: role is start, over or end; ranges are shot numbers as written; text is the term's numbers."""
+    """One term of a relation: role is start, over or end; ranges are shot numbers as written; start and end its place."""
 
     role: str
     coverage: str
     ranges: tuple[tuple[int, int], ...]
-    text: str
     start: int
     end: int
 
@@ -54,8 +53,7 @@ def parse_relations(text: str, start: int, end: int) -> Relations:
         coverage = "partial" if found["part"] else "full" if found["full"] else ""
         numbers = found["numbers"].rstrip(" ,&-\u2010\u2011\u2012\u2013\u2014\u2015")
         ranges = tuple((int(low), int(high or low)) for low, high in RANGE.findall(numbers) if low)
-        begin = found.start("numbers")
-        references.append(Reference(role, coverage, ranges, numbers, begin, begin + len(numbers)))
+        references.append(Reference(role, coverage, ranges, found.start(), found.start("numbers") + len(numbers)))
     _leave(text, at, end, leftovers)
     return Relations(tuple(references), tuple(leftovers))
 
