@@ -132,3 +132,12 @@ def test_a_file_that_is_none_says_where(tmp_path: Path, name: str, content: byte
 def test_every_check_that_can_be_switched_off_can_be() -> None:
     reasons = dict.fromkeys(set(CATALOGUE) - {"not-a-shotlist", "several-packages", "unread"}, "for the test")
     assert house_of({"switched_off": reasons}).silent == reasons
+
+
+def test_the_example_of_the_manual_is_a_house(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "house.md").read_text(encoding="utf-8")
+    file = tmp_path / "example.toml"
+    file.write_text(manual.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    house = load_house(file)
+    assert house.knows_source("Harbour TV")
+    assert house.silent == {"double-space": "our prompter shows one"}

@@ -21,7 +21,7 @@ def markers(script: Script, lines: Sequence[str] = ()) -> Iterator[Problem]:
         if mark.kind != "overlay":
             continue
         if mark.closes is None and index not in closed:
-            yield problem("marker-unpaired", _line_span(mark, lines), text=mark.text)
+            yield problem("marker-unpaired", _line_span(mark, lines), text=mark.text[:80])
         elif mark.shots:
             yield from _number(mark, lines)
         elif mark.closes is not None:
@@ -36,10 +36,10 @@ def _number(mark: Mark, lines: Sequence[str]) -> Iterator[Problem]:
     text = _text(mark, lines)
     place = _SHOTS.search(text)
     if place is None or not text.lstrip().startswith("+"):  # a marker in the middle of a longer line
-        yield problem("marker-number", _line_span(mark, lines), text=mark.text, count=count)
+        yield problem("marker-number", _line_span(mark, lines), text=mark.text[:80], count=count)
         return
     word = Span(mark.line, place.start() + 1, mark.line, place.end() + 1)
-    yield problem("marker-number", word, fix=right, text=mark.text, count=count)
+    yield problem("marker-number", word, fix=right, text=mark.text[:80], count=count)
 
 
 def _text(mark: Mark, lines: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
         if fields or any(field.at == "trailer" for field in script.header.stated):
             said = "; ".join(rule.text for rule in headings)
             fix = said if fields and fields[0][0].value else None
-            yield problem("restrictions-silent", span, fix=fix, restrictions=said)
+            yield problem("restrictions-silent", span, fix=fix, restrictions=said[:200])
         return
     missing = [rule for rule in headings if rule.key not in header and not rule.says_none]
     if missing:
@@ -32,8 +32,8 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
         whole = "; ".join([*kept, *(rule.text for rule in missing)])
         fix = whole if len(fields) == 1 and fields[0][0].value else None
         said = "; ".join(rule.text for rule in missing)
-        yield problem("restriction-not-in-header", span, fix=fix, restrictions=said)
+        yield problem("restriction-not-in-header", span, fix=fix, restrictions=said[:200])
     known = {rule.key for rule in headings}
     extra = [rule.text for rule in header.values() if rule.key not in known and not rule.says_none]
     if extra:
-        yield problem("restriction-not-in-headings", span, restrictions="; ".join(extra))
+        yield problem("restriction-not-in-headings", span, restrictions="; ".join(extra)[:200])

@@ -10,6 +10,7 @@ from shotlists.script.document import Shot, Span
 from shotlists.script.house import House, folded
 from shotlists.script.problems import Problem, problem
 
+MOST_GUESSES = 20  # a script with more unknown languages than this is no case of misspelling
 _NATURAL_SOUND = frozenset({"nats", "nat", "natural", "natural sound", "natsound", "none", "mute", "ambient"})
 
 
@@ -22,7 +23,7 @@ def soundbite_parts(checked: Checked) -> Iterator[Problem]:
         if not (bite.speaker or bite.role or bite.name_note or bite.turns):
             yield problem("bite-speaker", span, number=shot.number)
         elif bite.speaker and not bite.role and bite.kind in ("bite", "") and not bite.turns:
-            yield problem("bite-role", span, number=shot.number, speaker=bite.speaker)
+            yield problem("bite-role", span, number=shot.number, speaker=bite.speaker[:80])
         if not bite.quote.strip() and not bite.turns and bite.kind != "standup" and shot.kind != "standup":
             yield problem("bite-quote", span, number=shot.number)
 
@@ -41,27 +42,29 @@ def attribution_span(shot: Shot) -> Span:
 def soundbite_languages(checked: Checked) -> Iterator[Problem]:
     """Find languages that nobody knows, and those that the header does not name."""
     named = {folded(word) for word in checked.script.header.languages}
+    near: dict[str, str] = {}
     for _, shot, bite in checked.bites:
         for language in bite.languages:
             key = folded(language)
             if key not in checked.house.language_keys:
-                yield _unknown(checked, shot, language)
+                if key not in near:
+                    near[key] = _nearest(language, checked.house) if len(near) < MOST_GUESSES else ""
+                yield _unknown(checked, shot, language, near[key])
             elif named and key not in named and not named <= _NATURAL_SOUND:
                 yield problem("language-not-in-header", attribution_span(shot), language=language)
 
 
-def _unknown(checked: Checked, shot: Shot, language: str) -> Problem:
+def _unknown(checked: Checked, shot: Shot, language: str, right: str) -> Problem:
     place = _place_of(checked, shot, language)
-    right = _nearest(language, checked.house)
+    span = place or attribution_span(shot)
     if right:
         fix = right if place else None
-        return problem(
-            "language-misspelt", place or attribution_span(shot), fix=fix, language=language, right=right
-        )
-    return problem("language-unknown", place or attribution_span(shot), language=language)
+        return problem("language-misspelt", span, fix=fix, language=language, right=right)
+    return problem("language-unknown", span, language=language[:40])
 
 
 def _nearest(language: str, house: House) -> str:
+    """The one language that is almost written so, if there is just one."""
     if len(language) > 30:
         return ""
     near = get_close_matches(language.title(), house.languages, n=2, cutoff=0.8)
