@@ -99,7 +99,7 @@ def test_every_check_is_named_once_and_explained() -> None:
 def test_every_problem_has_a_sentence_and_a_reason() -> None:
     for code, row in CATALOGUE.items():
         assert row.severity in SEVERITIES, code
-        assert row.sentence[-1:] in ".}" or row.sentence.endswith(("}", ".")), code
+        assert row.sentence.endswith((".", "}", '"')), code
         assert row.why.endswith("."), code
         names = {name for _, name, _, _ in Formatter().parse(row.sentence) if name is not None}
         assert problem(code, **dict.fromkeys(names, "x")).message
