@@ -124,7 +124,7 @@ def make_digest(actor: AbstractBaseUser) -> None:
     """Take in the digest page, unless it is here."""
     text = sample_text(DIGEST)
     if not Digest.objects.filter(text=text).exists():
-        intake.take_in(text, actor=actor, filename=f"{DIGEST}.txt")
+        intake.take_in(text, actor=actor, filename=f"{DIGEST}.txt", via="command")
 
 
 def make_package(sample: Sample, actors: dict[str, AbstractBaseUser]) -> tuple[str, bool]:
@@ -140,6 +140,7 @@ def make_package(sample: Sample, actors: dict[str, AbstractBaseUser]) -> tuple[s
             dialect=parsed.dialect,
             pasted=sample.first_text,
             filename=f"{sample.name}.txt",
+            via="command",
             wire_item=wire_item_of(sample),
         )
         for step in STORIES[sample.story]:
@@ -164,6 +165,7 @@ def take_step(package: Package, step: Step, sample: Sample, actor: AbstractBaseU
             base_version=package.version,
             reason=_("Mends a figure"),
             pasted=sample.text,
+            via="command",
             from_text=True,
         )
     slip = sample.slip
