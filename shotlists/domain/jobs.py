@@ -151,9 +151,12 @@ class Turn:
 
 
 def _short_traceback(error: Exception) -> str:
-    text = "".join(traceback.format_exception(error, limit=-8))
-    # PostgreSQL keeps no NUL in a text, and an error may well quote one.
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")[-LONGEST_ERROR:]
+    return plain("".join(traceback.format_exception(error, limit=-8)))[-LONGEST_ERROR:]
+
+
+def plain(text: str) -> str:
+    """Give a text that every database keeps: an error may well quote a NUL or half a surrogate pair."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
 
 
 def take(job_id: int, lease: timedelta, *, watch: Callable[[int, str], None] | None = None) -> Turn | None:

@@ -1,0 +1,43 @@
+"""Which work each kind of job is, in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from shotlists.domain import duplicates, folders, jobs, transcripts
+from shotlists.models import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """How a kind of job is done, and by which Celery task.
+
+    `lease` is the time after which a worker that has not been heard of is taken for dead. `in_one` says that
+    the work is one transaction with the end of the job.
+    """
+
+    task: str
+    work: Callable[[jobs.Turn], dict[str, Any]]
+    lease: timedelta
+    in_one: bool = True
+
+
+HANDLERS: dict[str, Handler] = {
+    "detect_duplicates": Handler("shotlists.detect_duplicates", duplicates.work, timedelta(seconds=15)),
+    "generate_transcript": Handler("shotlists.generate_transcript", transcripts.work, timedelta(seconds=15)),
+    "import_folder": Handler("shotlists.import_folder", folders.work, timedelta(seconds=20), in_one=False),
+}
+
+
+def run(job_id: int, *, watch: Callable[[int, str], None] | None = None) -> bool:
+    """Take a job and do it; False where it is not to be taken now, or failed.
+
+    `watch` is called with percent and note as the work goes on.
+    """
+    kind = Job.objects.filter(pk=job_id).values_list("kind", flat=True).first()
+    if kind is None:
+        return False
+    handler = HANDLERS[kind]
+    turn = jobs.take(job_id, handler.lease, watch=watch)
+    return turn is not None and jobs.work(turn, handler.work, in_one=handler.in_one)

@@ -1,0 +1,44 @@
+"""What Celery calls; each task only opens the door to a job, whose row says all else."""
+
+import logging
+
+from celery import shared_task
+from django.db import InterfaceError, OperationalError
+
+from shotlists.domain import handlers, jobs
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="shotlists.detect_duplicates")
+def detect_duplicates(job_id: int) -> None:
+    """Compare a package with all others."""
+    _run(job_id)
+
+
+@shared_task(name="shotlists.generate_transcript")
+def generate_transcript(job_id: int) -> None:
+    """Put a package's soundbites on the timeline."""
+    _run(job_id)
+
+
+@shared_task(name="shotlists.import_folder")
+def import_folder(job_id: int) -> None:
+    """Take the files of a folder in."""
+    _run(job_id)
+
+
+@shared_task(name="shotlists.sweep_jobs")
+def sweep_jobs() -> None:
+    """Wake what was left behind."""
+    try:
+        jobs.sweep()
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("The database does not answer, the next sweep tries again: %s", error)
+
+
+def _run(job_id: int) -> None:
+    try:
+        handlers.run(job_id)
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("The database went away under job %s, the sweeper brings it back: %s", job_id, error)
