@@ -1,0 +1,12 @@
+"""The desk's pages: Django's admin site with views of our own; they translate and call the domain."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from shotlists.admin import incoming, jobs, package, people, registers, tokens, wire
+
+__all__ = ["incoming", "jobs", "package", "people", "registers", "tokens", "wire"]
+
+admin.site.site_title = admin.site.site_header = _("Shotlists")
+admin.site.index_title = _("Settings")
+admin.site.site_url = None

@@ -1,0 +1,99 @@
+"""What all pages of the desk share: how a page is answered, who may see it, and rows that nobody edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shotlists.models import Package
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+MOST_TEXT = 20 * 1024 * 1024
+"""Characters of a pasted text; longer ones come as files."""
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> TemplateResponse:
+    """Answer with one of the desk's own templates."""
+    return TemplateResponse(request, f"admin/shotlists/{template}", context, status=status)
+
+
+def needs(permission: str) -> Callable[[View[P]], View[P]]:
+    """Let only those with a permission of this app see the view; others get 403, strangers the sign-in page."""
+
+    def wrap(view: View[P]) -> View[P]:
+        guarded = permission_required(f"shotlists.{permission}", raise_exception=True)(view)
+
+        @wraps(view)
+        def guard(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            return guarded(request, *args, **kwargs)
+
+        return guard
+
+    return wrap
+
+
+def route(where: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """Give a path of the admin site: signed in, staff, never cached."""
+    return path(where, admin.site.admin_view(view), name=name)
+
+
+def find_package(uid: str) -> Package:
+    """Give the package of an address; Http404 for an unknown one."""
+    try:
+        return Package.objects.select_related("owner", "created_by").get(uid=uid)
+    except Package.DoesNotExist:
+        raise Http404(_("There is no package %(uid)s.") % {"uid": uid}) from None
+
+
+def posted_text(request: HttpRequest, name: str) -> str:
+    """Give a text field with the line ends that it had before the browser sent it."""
+    text = request.POST.get(name, "")
+    if len(text) > MOST_TEXT:
+        raise PermissionDenied(_("The text is too long to be sent by a form: upload it as a file."))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def whole_number(text: str | None) -> int | None:
+    """Read a number from an address or a hidden field; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that only the domain writes: they can be looked at, never added, changed or deleted here."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody."""
+        return False
+
+
+def exactly(value: datetime | None) -> str:
+    """A time with seconds and zone, as the registers write it."""
+    return "" if value is None else timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S %Z")

@@ -1,0 +1,49 @@
+"""The facts beside a script: what is known of a package, and what hangs on it. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shotlists.exports import FORMATS
+from shotlists.models import DuplicateMatch, LogEntry, Package, PackageWireItem, Revision, Transcript
+from shotlists.script.document import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One panel's content."""
+
+    matches: Sequence[DuplicateMatch]
+    wire_links: Sequence[PackageWireItem]
+    revisions: Sequence[Revision]
+    log: Sequence[LogEntry]
+    transcript_version: int | None
+    formats: Sequence[Any]
+    issued: bool
+    datelines: Sequence[str]
+    speakers: Sequence[str]
+
+
+def facts_of(package: Package, script: Script) -> Facts:
+    """Gather the panel in a fixed number of queries."""
+    revisions = list(package.revisions.select_related("issued_by").defer("document", "text", "rights"))
+    headings = (scene.dateline.text for scene in script.scenes if scene.dateline and scene.stated)
+    spoken = (shot.soundbite.speaker or shot.soundbite.role for shot in script.shots if shot.soundbite)
+    return Facts(
+        matches=list(
+            package.matches.select_related("other").only(
+                "kind", "score", "passages", "package", "other__uid", "other__slugline"
+            )[:20]
+        ),
+        wire_links=list(package.wire_links.select_related("wire_item")),
+        revisions=revisions,
+        log=list(package.log.all()[:8]),
+        transcript_version=Transcript.objects.filter(package=package)
+        .order_by("-version").values_list("version", flat=True).first(),
+        formats=list(FORMATS.values()),
+        issued=bool(revisions),
+        datelines=list(dict.fromkeys(headings)),
+        speakers=list(dict.fromkeys(filter(None, spoken))),
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Packages in the admin site: only the desk's own pages; no form of Django's touches a package, a shot or a version."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern
+
+from shotlists.admin import actions, package_list, printing, script_page, shots_page, versions
+from shotlists.admin.base import ReadOnlyAdmin, route
+from shotlists.models import Package
+
+
+@admin.register(Package)
+class PackageAdmin(ReadOnlyAdmin):
+    """The routes of all pages about packages."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Instead of Django's own views, not beside them."""
+        name = "shotlists_package"
+        return [
+            route("", package_list.show, f"{name}_changelist"),
+            route("<str:uid>/", script_page.show, f"{name}_change"),
+            route("<str:uid>/check/", script_page.check_view, f"{name}_check"),
+            route("<str:uid>/shots/", shots_page.show_shots, f"{name}_shots"),
+            route("<str:uid>/do/<str:action>/", actions.act, f"{name}_action"),
+            route("<str:uid>/versions/", versions.show_versions, f"{name}_versions"),
+            route("<str:uid>/versions/compare/", versions.compare_versions, f"{name}_compare"),
+            route("<str:uid>/versions/<int:number>/", versions.show_version, f"{name}_version"),
+            route("<str:uid>/versions/<int:number>/restore/", versions.restore_version, f"{name}_restore"),
+            route("<str:uid>/print/", printing.show_print, f"{name}_print"),
+            route("<str:uid>/files/<str:format>/", printing.export, f"{name}_export"),
+        ]

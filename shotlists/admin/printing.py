@@ -1,0 +1,59 @@
+"""Paper and files: the print page, and every format as a download; what was not issued is marked PROOF."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from shotlists.admin.base import find_package, needs, page, whole_number
+from shotlists.domain import releases
+from shotlists.domain.errors import DeskError
+from shotlists.models import Live, Package, State
+
+PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""For the web page among the formats, which carries its own styles and forbids everything else."""
+
+
+def is_proof(request: HttpRequest, package: Package) -> bool:
+    """Whether what is printed was not issued: by wish, or because nothing is out, or something is being changed."""
+    if package.live != Live.USABLE:
+        return True
+    return "proof" in request.GET or ("issued" not in request.GET and package.state != State.PUBLISHED)
+
+
+@needs("view_package")
+def show_print(request: HttpRequest, uid: str) -> HttpResponse:
+    """The script alone, black on white, for A4."""
+    package = find_package(uid)
+    proof = is_proof(request, package)
+    printed = releases.render(package, "cctv", proof=proof)
+    context = {
+        "package": package,
+        "title": _("Print"),
+        "proof": proof,
+        "sheet": printed.content.decode("utf-8"),
+        "could_be_issued": package.live == Live.USABLE,
+    }
+    return page(request, "print.html", context)
+
+
+@needs("view_package")
+def export(request: HttpRequest, uid: str, format: str) -> HttpResponse:
+    """One format as a file; the web page opens in the window."""
+    package = find_package(uid)
+    try:
+        made = releases.render(
+            package, format, whole_number(request.GET.get("revision")), proof=is_proof(request, package)
+        )
+    except DeskError as error:
+        messages.error(request, error.message)
+        return HttpResponseRedirect(reverse("admin:shotlists_package_change", args=[uid]))
+    response = HttpResponse(made.content, content_type=made.media_type)
+    is_page = made.media_type.startswith("text/html")
+    response["Content-Disposition"] = content_disposition_header(not is_page, made.filename) or "inline"
+    if is_page:
+        response["Content-Security-Policy"] = PAGE_POLICY
+    return response

@@ -1,0 +1,274 @@
+"""The table of shots as a form: rows of plain text, drawn from a script or from what was typed, never losing a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from shotlists.script.document import LowerThird, Scene, Script, Shot
+from shotlists.script.timing import print_duration
+
+SHOT_FIELDS = ("number", "kind", "description", "duration", "in", "out")
+BITE_FIELDS = (
+    "languages", "speaker", "role", "quote", "original_language", "original_text", "overlaid_by", "coverage",
+    "starting_with", "ending_with",
+)  # fmt: skip
+REFERENCES = ("overlaid_by", "starting_with", "ending_with")
+THIRD_FIELDS = ("kind", "lines", "in", "out")
+
+
+@dataclass(slots=True)
+class Cell:
+    """One field: its name in the form, what is typed in it, what is wrong with it."""
+
+    name: str
+    value: str = ""
+    flaw: str = ""
+
+
+@dataclass(slots=True)
+class HeadingRow:
+    """The heading of a scene; `origin` is its index in the script that the form was drawn from, "" for a new one."""
+
+    id: str
+    origin: str
+    text: Cell
+    hint: str = ""
+    is_heading: bool = True
+    lane: str = ""
+
+
+@dataclass(slots=True)
+class ShotRow:
+    """A shot with its soundbite and lower thirds; `id` is its key, or a name made up for a new one."""
+
+    id: str
+    cells: dict[str, Cell]
+    thirds: list[dict[str, Cell]] = field(default_factory=list)
+    is_heading: bool = False
+    lane: str = ""
+    time: str = ""
+    estimated: bool = False
+    over: str = ""
+
+    @property
+    def is_bite(self) -> bool:
+        """Whether the fields of a soundbite are shown."""
+        return self.cells["kind"].value == "soundbite" or any(self.cells[name].value for name in ("speaker", "role", "quote"))
+
+
+Row = HeadingRow | ShotRow
+
+
+def _time(milliseconds: int | None) -> str:
+    return "" if milliseconds is None else print_duration(milliseconds)
+
+
+def numbers_of(shots: Sequence[Shot], places: Sequence[int]) -> str:
+    """Write places as the table names them: 4-5, 8."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    names = [shot.number or str(index + 1) for index, shot in enumerate(shots)]
+    return ", ".join(names[run[0]] if len(run) == 1 else f"{names[run[0]]}-{names[run[-1]]}" for run in runs)
+
+
+def rows_of(script: Script) -> list[Row]:
+    """Draw the table from a script."""
+    rows: list[Row] = []
+    scene: int | None = None
+    for index, shot in enumerate(script.shots):
+        if shot.scene is not None and shot.scene != scene:
+            rows.append(_heading(shot.scene, script.scenes[shot.scene]))
+            scene = shot.scene
+        rows.append(_shot(shot, index, script))
+    return rows
+
+
+def _heading(index: int, scene: Scene) -> HeadingRow:
+    text = scene.dateline.text if scene.dateline else ""
+    name = f"h{index}"
+    return HeadingRow(name, str(index), Cell(f"{name}-text", text if scene.stated else ""), "" if scene.stated else text)
+
+
+def _shot(shot: Shot, index: int, script: Script) -> ShotRow:
+    key = shot.key or f"old{index}"
+    values = {
+        "number": shot.number or str(index + 1), "kind": shot.kind, "description": shot.description,
+        "duration": _time(shot.duration_ms), "in": _time(shot.in_ms), "out": _time(shot.out_ms),
+    }  # fmt: skip
+    bite = shot.soundbite
+    if bite is not None:
+        values |= {
+            "languages": "/".join(bite.languages), "speaker": bite.speaker, "role": bite.role,
+            "quote": bite.quote, "original_language": bite.original.language if bite.original else "",
+            "original_text": bite.original.text if bite.original else "", "coverage": bite.overlay.coverage,
+            "overlaid_by": numbers_of(script.shots, bite.overlay.shots),
+            "starting_with": numbers_of(script.shots, bite.starting_with),
+            "ending_with": numbers_of(script.shots, bite.ending_with),
+        }  # fmt: skip
+    cells = {name: Cell(f"{key}-{name}", values.get(name, "")) for name in (*SHOT_FIELDS, *BITE_FIELDS)}
+    return ShotRow(key, cells, [third_of(key, third) for third in shot.lower_thirds])
+
+
+def third_of(row: str, third: LowerThird) -> dict[str, Cell]:
+    """Draw a lower third; the fields of one shot are told apart by their order."""
+    values = {"kind": third.kind, "lines": "\n".join(third.lines), "in": _time(third.in_ms), "out": _time(third.out_ms)}
+    return {name: Cell(f"{row}-third-{name}", value) for name, value in values.items()}
+
+
+def typed_rows(data: QueryDict, script: Script) -> list[Row]:
+    """Take the table as it was typed; `script` is the one that it was drawn from."""
+    rows: list[Row] = []
+    for word in data.getlist("row"):
+        sort, _colon, name = word.partition(":")
+        if sort == "heading":
+            rows.append(_typed_heading(data, name, script))
+        elif sort == "shot":
+            cells = {each: Cell(f"{name}-{each}", _plain(data.get(f"{name}-{each}", ""))) for each in (*SHOT_FIELDS, *BITE_FIELDS)}
+            rows.append(ShotRow(name, cells, _typed_thirds(data, name)))
+    return rows
+
+
+def _typed_heading(data: QueryDict, name: str, script: Script) -> HeadingRow:
+    origin = data.get(f"{name}-origin", "")
+    if not (origin.isascii() and origin.isdigit() and int(origin) < len(script.scenes)):
+        origin = ""
+    scene = script.scenes[int(origin)] if origin else None
+    hint = scene.dateline.text if scene and scene.dateline and not scene.stated else ""
+    return HeadingRow(name, origin, Cell(f"{name}-text", _plain(data.get(f"{name}-text", ""))), hint)
+
+
+def _typed_thirds(data: QueryDict, row: str) -> list[dict[str, Cell]]:
+    columns = {name: data.getlist(f"{row}-third-{name}") for name in THIRD_FIELDS}
+    return [
+        {name: Cell(f"{row}-third-{name}", _plain(columns[name][at]) if at < len(columns[name]) else "") for name in THIRD_FIELDS}
+        for at in range(len(columns["lines"]))
+    ]
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def rearranged(rows: list[Row], do: str) -> tuple[list[Row], str]:
+    """Do one step on the table as typed (`up:key`, `after:key`, ...); gives the rows and the row to go on with."""
+    step, _colon, name = do.partition(":")
+    at = next((place for place, row in enumerate(rows) if row.id == name), None)
+    if at is None or step not in STEPS:
+        return rows, ""
+    shots = [row for row in rows if isinstance(row, ShotRow)]
+    pointed = {(row.id, cell): resolve(row.cells[cell].value, shots) for row in shots for cell in REFERENCES}
+    rows, after = STEPS[step](list(rows), at)
+    if step in RENUMBERING:
+        _renumber(rows, pointed)
+    return rows, after
+
+
+def _fresh_name(rows: Sequence[Row], start: str) -> str:
+    taken = {row.id for row in rows}
+    return next(name for name in (f"{start}{count}" for count in range(1, len(rows) + 2)) if name not in taken)
+
+
+def _after(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    name = _fresh_name(rows, "new")
+    cells = {each: Cell(f"{name}-{each}", "shot" if each == "kind" else "") for each in (*SHOT_FIELDS, *BITE_FIELDS)}
+    rows.insert(at + 1, ShotRow(name, cells))
+    return rows, name
+
+
+def _heading_before(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    name = _fresh_name(rows, "newh")
+    rows.insert(at, HeadingRow(name, "", Cell(f"{name}-text")))
+    return rows, name
+
+
+def _up(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    if at:
+        rows[at - 1], rows[at] = rows[at], rows[at - 1]
+    return rows, rows[at - 1 if at else 0].id
+
+
+def _down(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    name = rows[at].id
+    if at + 1 < len(rows):
+        rows[at + 1], rows[at] = rows[at], rows[at + 1]
+    return rows, name
+
+
+def _out(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    del rows[at]
+    return rows, rows[min(at, len(rows) - 1)].id if rows else ""
+
+
+def _third(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    row = rows[at]
+    if isinstance(row, ShotRow):
+        row.thirds.append(third_of(row.id, LowerThird(kind="name")))
+    return rows, row.id
+
+
+def _show(rows: list[Row], at: int) -> tuple[list[Row], str]:
+    return rows, rows[at].id
+
+
+STEPS: dict[str, Callable[[list[Row], int], tuple[list[Row], str]]] = {
+    "after": _after, "heading": _heading_before, "up": _up, "down": _down, "out": _out, "third": _third,
+    "show": _show,
+}  # fmt: skip
+RENUMBERING = {"after", "up", "down", "out"}
+
+
+def _renumber(rows: Sequence[Row], pointed: dict[tuple[str, str], list[str] | None]) -> None:
+    """Number the shots from 1 and let every reference follow the shots that it meant."""
+    shots = [row for row in rows if isinstance(row, ShotRow)]
+    count = 1
+    for row in shots:
+        width = _width(row.cells["number"].value)
+        row.cells["number"].value = str(count) if width == 1 else f"{count}-{count + width - 1}"
+        count += width
+    place = {row.id: index for index, row in enumerate(shots)}
+    for row in shots:
+        for cell in REFERENCES:
+            meant = pointed.get((row.id, cell))
+            if meant is not None:
+                named = [Shot(number=each.cells["number"].value) for each in shots]
+                row.cells[cell].value = numbers_of(named, [place[name] for name in meant if name in place])
+
+
+def _width(number: str) -> int:
+    first, _dash, last = number.partition("-")
+    return int(last) - int(first) + 1 if first.isdecimal() and last.isdecimal() and int(first) < int(last) < 10_000 else 1
+
+
+def resolve(text: str, shots: Sequence[ShotRow]) -> list[str] | None:
+    """Give the rows that a reference means, in their order; None where a number in it is not there."""
+    place = {row.cells["number"].value: index for index, row in reversed(list(enumerate(shots)))}
+    found: list[str] = []
+    for part in filter(None, (part.strip() for part in text.replace(";", ",").split(","))):
+        first, _dash, last = (end.strip() for end in part.replace("–", "-").partition("-"))
+        ends = (place.get(part), place.get(part)) if part in place else (place.get(first), place.get(last or first))
+        if ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+            return None
+        found += [row.id for row in shots[ends[0] : ends[1] + 1]]
+    return list(dict.fromkeys(found))
+
+
+
+
+
+def flaws_of(rows: Iterable[Row]) -> int:
+    """How many fields have something wrong in them."""
+    cells = [cell for row in rows for cell in _cells(row)]
+    return sum(bool(cell.flaw) for cell in cells)
+
+
+def _cells(row: Row) -> list[Cell]:
+    if isinstance(row, HeadingRow):
+        return [row.text]
+    return [*row.cells.values(), *(cell for third in row.thirds for cell in third.values())]

@@ -1,0 +1,137 @@
+"""The table of shots: drawn from the rows, changed step by step without saving, saved through save_script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shotlists.admin.base import find_package, needs, page, whole_number
+from shotlists.admin.conflict import conflict_page
+from shotlists.admin.script_page import can_write, frame_of, saved_words
+from shotlists.admin.shots_edit import script_from
+from shotlists.admin.shots_form import Row, ShotRow, flaws_of, rearranged, resolve, rows_of, typed_rows
+from shotlists.admin.shown import meters_of
+from shotlists.domain import composition
+from shotlists.domain.errors import Conflict, DeskError
+from shotlists.models import LowerThird, Package, Shot, Version
+from shotlists.script.document import Script
+from shotlists.script.house import HOUSE
+from shotlists.script.serial import script_from_dict
+from shotlists.script.timing import print_duration, timeline
+
+
+@needs("view_package")
+def show_shots(request: HttpRequest, uid: str) -> HttpResponse:
+    """Draw the table (GET), do one step on it as typed, or save it (POST)."""
+    package = find_package(uid)
+    if request.method != "POST":
+        script = composition.script_of(package)
+        return _draw(request, package, rows_of(script), script)
+    base = whole_number(request.POST.get("built_on"))
+    script = _script_at(package, base)
+    if script is None:
+        messages.error(request, _("The form did not say on which version it was drawn: open the shots again."))
+        return HttpResponseRedirect(reverse("admin:shotlists_package_shots", args=[uid]))
+    rows = typed_rows(request.POST, script)
+    do = request.POST.get("do", "save")
+    if do != "save":
+        rows, at = rearranged(rows, do)
+        return _draw(request, package, rows, script, typed=True, at=at)
+    return _save(request, package, rows, script)
+
+
+def _script_at(package: Package, number: int | None) -> Script | None:
+    if number is None:
+        return None
+    if number == package.version:
+        return composition.script_of(package)
+    version = Version.objects.filter(package=package, number=number).first()
+    return script_from_dict(version.document) if version else None
+
+
+def _draw(
+    request: HttpRequest, package: Package, rows: list[Row], script: Script, *, typed: bool = False, at: str = "",
+    flaw: str = "", status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    _lanes(rows)
+    if not typed:
+        _times(rows, script)
+    context: dict[str, Any] = {
+        "rows": rows,
+        "kinds": Shot.Kind.choices,
+        "third_kinds": LowerThird.Kind.choices,
+        "coverages": [("", _("overlaid")), ("partial", _("partially overlaid")), ("full", _("fully overlaid"))],
+        "at": at,
+        "flaws": flaws_of(rows),
+        "can_write": can_write(request, package),
+        "package": package,
+    }
+    if request.headers.get("X-Part") == "table":
+        return page(request, "parts/shots_table.html", context, status=status)
+    context |= {
+        **frame_of(request, package),
+        "base_version": whole_number(request.POST.get("base_version")) or package.version,
+        "built_on": whole_number(request.POST.get("built_on")) or package.version,
+        "reason": request.POST.get("reason", ""),
+        "meters": meters_of(script),
+        "typed": typed,
+        "flaw": flaw,
+        "tab": "shots",
+    }
+    return page(request, "shots.html", context, status=status)
+
+
+def _save(request: HttpRequest, package: Package, rows: list[Row], base: Script) -> HttpResponse:
+    script = script_from(rows, base, package.dialect) if request.user.has_perm("shotlists.change_package") else None
+    base_version = whole_number(request.POST.get("base_version"))
+    if script is None or base_version is None:
+        flaw = _("Not saved: %(count)s fields need another look.") % {"count": flaws_of(rows)}
+        if not any(isinstance(row, ShotRow) for row in rows):
+            flaw = _("Not saved: a script keeps at least one shot.")
+        return _draw(request, package, rows, base, typed=True, flaw=flaw, status=422)
+    try:
+        saved = composition.save_script(
+            package, script, actor=request.user, base_version=base_version,
+            reason=request.POST.get("reason", "").strip(), via="admin",
+        )  # fmt: skip
+    except Conflict as error:
+        return conflict_page(request, package, error, script=script, fields=_fields(request.POST))
+    except DeskError as error:
+        return _draw(request, package, rows, base, typed=True, flaw=error.message, status=422)
+    messages.success(request, saved_words(saved))
+    return HttpResponseRedirect(reverse("admin:shotlists_package_shots", args=[package.uid]))
+
+
+def _fields(data: QueryDict) -> list[tuple[str, str]]:
+    """Give all that was typed, to be carried by the page of the conflict."""
+    left_out = {"csrfmiddlewaretoken", "base_version", "do"}
+    return [(name, value) for name, values in data.lists() if name not in left_out for value in values]
+
+
+def _times(rows: list[Row], script: Script) -> None:
+    """Write beside each shot when it is seen."""
+    shots = [row for row in rows if isinstance(row, ShotRow)]
+    for row, slot in zip(shots, timeline(script, HOUSE), strict=True):
+        row.time = f"{print_duration(slot.start_ms)}–{print_duration(slot.end_ms)}"
+        row.estimated = slot.estimated
+
+
+def _lanes(rows: list[Row]) -> None:
+    """Draw the bracket from a soundbite down to the last picture over it, by the numbers in the table."""
+    shots = [row for row in rows if isinstance(row, ShotRow)]
+    place = {row.id: number for number, row in enumerate(rows)}
+    for bite in shots:
+        covers = set(resolve(bite.cells["overlaid_by"].value, shots) or ()) if bite.is_bite else set()
+        below = [place[name] for name in covers if place[name] > place[bite.id]]
+        if not below:
+            continue
+        bite.lane = "top"
+        for number in range(place[bite.id] + 1, max(below) + 1):
+            row = rows[number]
+            row.lane = "end" if number == max(below) else "dot" if row.id in covers else "mid"
+            if isinstance(row, ShotRow) and row.id in covers:
+                row.over = bite.cells["number"].value

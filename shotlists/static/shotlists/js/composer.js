@@ -1,0 +1,230 @@
+// The script page: checks while typing, saves without leaving, keeps a copy on this computer, walks through problems.
+(function () {
+  "use strict";
+
+  const form = document.getElementById("script-form");
+  if (!form) return;
+  const area = form.elements.text;
+  const layer = new window.ScriptLayer(form.querySelector(".sheet"), area);
+  const panel = document.getElementById("problems");
+  const words = document.getElementById("words").dataset;
+  const store = "shotlists.text." + form.dataset.uid;
+  let kept = area.defaultValue;
+  let timer = 0;
+  let asking = null;
+  let saving = false;
+  let leaving = false;
+
+  const dirty = () => area.value !== kept;
+  const version = () => form.elements.base_version.value;
+
+  function say(state, sentence) {
+    const box = document.getElementById("saved");
+    if (!box) return;
+    box.dataset.state = state;
+    box.querySelector("[data-words]").textContent = sentence;
+  }
+
+  function forget() { try { localStorage.removeItem(store); } catch (error) { /* nothing was kept */ } }
+
+  function keep() {
+    try {
+      if (dirty()) localStorage.setItem(store, JSON.stringify({ text: area.value, version: version(), at: new Date().toISOString() }));
+      else forget();
+      return true;
+    } catch (error) {
+      return false; // storage is full or switched off: the page says so
+    }
+  }
+
+  // problems -------------------------------------------------------------------------------------------------
+  const items = () => [...panel.querySelectorAll("li[data-line]")];
+  const number = (item, name) => Number(item.dataset[name]);
+
+  function problemsShown() {
+    return items().map((item) => ({
+      line: number(item, "line"), column: number(item, "column"), end_line: number(item, "endLine"),
+      end_column: number(item, "endColumn"), severity: item.dataset.severity,
+    }));
+  }
+
+  function goTo(item) {
+    for (const other of items()) other.classList.toggle("is-at", other === item);
+    item.scrollIntoView({ block: "nearest" });
+    if (!number(item, "line")) return;
+    const Layer = window.ScriptLayer;
+    const start = Layer.offset(area.value, number(item, "line"), number(item, "column"));
+    const end = Layer.offset(area.value, number(item, "endLine"), number(item, "endColumn"));
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, Math.max(start, end));
+    const row = layer.at(number(item, "line"));
+    if (row) row.scrollIntoView({ block: "center" });
+  }
+
+  function step(back) {
+    const all = items();
+    if (!all.length) return;
+    const at = all.findIndex((item) => item.classList.contains("is-at"));
+    const next = at < 0 ? (back ? all.length - 1 : 0) : (at + (back ? -1 : 1) + all.length) % all.length;
+    goTo(all[next]);
+  }
+
+  function mend(item) {
+    const button = item && item.querySelector("[data-replacement]");
+    if (!button) return;
+    goTo(item);
+    // insertText keeps the browser's own undo.
+    if (!document.execCommand("insertText", false, button.dataset.replacement)) {
+      area.setRangeText(button.dataset.replacement, area.selectionStart, area.selectionEnd, "end");
+      typed();
+    }
+  }
+
+  async function check() {
+    if (asking) asking.abort();
+    asking = new AbortController();
+    const text = area.value;
+    const data = new FormData();
+    data.set("text", text);
+    data.set("dialect", form.dataset.dialect);
+    try {
+      const answer = await fetch(form.dataset.check, {
+        method: "POST", body: data, signal: asking.signal, headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+      });
+      if (!answer.ok) { say("failed", answer.status === 403 ? words.signedOut : words.checkFailed); return; }
+      const found = await answer.json();
+      if (area.value !== text) return;
+      panel.innerHTML = found.problems; // made by the server's template, escaped there
+      const meters = document.getElementById("meters");
+      if (meters) meters.innerHTML = found.meters;
+      layer.show(problemsShown());
+    } catch (error) {
+      if (error.name !== "AbortError") say("failed", navigator.onLine ? words.checkFailed : words.offline);
+    }
+  }
+
+  function typed() {
+    layer.draw(false);
+    clearTimeout(timer);
+    if (dirty()) say("open", words.open);
+    timer = setTimeout(() => {
+      const safe = keep();
+      if (dirty()) say("open", safe ? words.keptHere : words.notKept);
+      check();
+    }, 300);
+  }
+
+  // saving ---------------------------------------------------------------------------------------------------
+  async function save() {
+    if (saving) return false;
+    saving = true;
+    say("saving", words.saving);
+    const text = area.value;
+    const data = new FormData(form);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      const kind = answer.headers.get("Content-Type") || "";
+      if (!kind.includes("json")) { submitWhole(); return false; }
+      const saved = await answer.json();
+      if (saved.conflict || saved.refused) { submitWhole(); return false; }
+      taken(saved, text);
+      return true;
+    } catch (error) {
+      keep();
+      say("failed", navigator.onLine ? words.saveFailed : words.offline);
+      return false;
+    } finally {
+      saving = false;
+    }
+  }
+
+  // A conflict or a refusal has a page of its own, reached by the ordinary submit, which carries the text along.
+  function submitWhole() {
+    leaving = true;
+    keep();
+    form.submit();
+  }
+
+  function taken(saved, text) {
+    for (const field of document.querySelectorAll("input[name=base_version]")) field.value = saved.version;
+    form.elements.reason.value = "";
+    document.getElementById("wf").outerHTML = saved.bar;
+    kept = saved.text;
+    if (area.value === text && saved.text !== text) {
+      const at = area.selectionStart;
+      area.value = saved.text;
+      area.setSelectionRange(at, at);
+      layer.draw(true);
+    }
+    if (dirty()) keep(); else forget();
+    say(dirty() ? "open" : "saved", dirty() ? words.keptHere : saved.words);
+    check();
+  }
+
+  // found text -----------------------------------------------------------------------------------------------
+  function offerFound() {
+    let found = null;
+    try { found = JSON.parse(localStorage.getItem(store) || "null"); } catch (error) { return; }
+    if (!found || found.text === area.value) { if (found) forget(); return; }
+    const banner = document.getElementById("found");
+    banner.querySelector("time").textContent = new Date(found.at).toLocaleString();
+    banner.hidden = false;
+    banner.querySelector("[data-take]").addEventListener("click", () => {
+      area.value = found.text;
+      form.elements.base_version.value = found.version; // an older base leads to the conflict page, never over the newer text
+      banner.hidden = true;
+      layer.draw(true);
+      typed();
+      area.focus();
+    });
+    banner.querySelector("[data-discard]").addEventListener("click", () => { forget(); banner.hidden = true; area.focus(); });
+  }
+
+  panel.addEventListener("click", (event) => {
+    const item = event.target.closest("li[data-line]");
+    if (!item) return;
+    event.preventDefault();
+    if (event.target.closest("[data-replacement]")) mend(item); else goTo(item);
+  });
+  area.addEventListener("input", typed);
+  area.addEventListener("keyup", () => layer.at(area.value.slice(0, area.selectionStart).split("\n").length));
+  area.addEventListener("click", () => layer.at(area.value.slice(0, area.selectionStart).split("\n").length));
+  form.addEventListener("submit", (event) => {
+    if (event.submitter && event.submitter.name === "do") { leaving = true; return; }
+    event.preventDefault();
+    save();
+  });
+  // An action of the workflow speaks of what is saved, so the text is saved first.
+  document.addEventListener("submit", async (event) => {
+    if (!event.target.matches("[data-action-form]")) return;
+    if (!dirty()) { leaving = true; return; }
+    event.preventDefault();
+    const data = new FormData(event.target);
+    if (!(await save())) return;
+    leaving = true;
+    const again = document.createElement("form");
+    again.method = "post";
+    again.action = event.target.action;
+    data.set("base_version", version());
+    for (const [name, value] of data) {
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      field.value = value;
+      again.append(field);
+    }
+    document.body.append(again);
+    again.submit();
+  });
+  document.addEventListener("keydown", (event) => {
+    const chord = event.ctrlKey || event.metaKey;
+    if (chord && event.key.toLowerCase() === "s" && !event.shiftKey) { event.preventDefault(); save(); }
+    if (event.key === "F8") { event.preventDefault(); step(event.shiftKey); }
+    if (chord && event.key === ".") { event.preventDefault(); mend(items().find((item) => item.classList.contains("is-at") && item.querySelector("[data-replacement]")) || items().find((item) => item.querySelector("[data-replacement]"))); }
+  });
+  addEventListener("beforeunload", (event) => { if (dirty() && !leaving) { keep(); event.preventDefault(); } });
+
+  if (form.dataset.typed) { kept = null; say("open", words.open); }
+  layer.show(problemsShown());
+  offerFound();
+})();

@@ -1,0 +1,165 @@
+"""What the desk's pages need in their templates: icons, times, people, the frame."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from shotlists.script.timing import print_duration
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """A shape of the sprite; it carries no text, so whatever stands beside it must say the same in words."""
+    return format_html(
+        '<svg class="i{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        f" {css}" if css else "", static("shotlists/img/icons.svg"), name,
+    )
+
+
+@register.filter
+def trt(milliseconds: int | None) -> str:
+    """1'23, or nothing."""
+    return "" if milliseconds is None else print_duration(milliseconds)
+
+
+@register.filter
+def when(value: datetime.datetime | None) -> str | SafeString:
+    """An absolute time with its zone; today without the date."""
+    if value is None:
+        return ""
+    here = timezone.localtime(value)
+    form = "H:i" if here.date() == timezone.localdate() else "j M Y H:i"
+    return format_html(
+        '<time datetime="{}" title="{}">{} {}</time>',
+        here.isoformat(), here.strftime("%Y-%m-%d %H:%M:%S %Z"), formats.date_format(here, form), here.strftime("%Z"),
+    )
+
+
+@register.filter
+def clock(value: datetime.datetime | None) -> str:
+    """16:53:18 with the zone."""
+    return "" if value is None else timezone.localtime(value).strftime("%H:%M:%S %Z")
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    if not words:
+        return "?"
+    if ord(words[0][0]) > 0x2E7F:  # Han and the like: the family name says enough
+        return words[0][0]
+    return (words[0][0] + (words[1][0] if len(words) > 1 else words[0][1:2])).upper()
+
+
+@register.simple_tag
+def disc(user: Any, css: str = "") -> SafeString:
+    """A person as a disc with initials; a dashed ring for nobody."""
+    if user is None:
+        return format_html('<span class="who none {}" aria-hidden="true"></span>', css)
+    name = user.get_full_name() or user.get_username()
+    return format_html(
+        '<span class="who w{} {}" title="{}" aria-hidden="true">{}</span>', (user.pk or 0) % 6, css, name, _initials(name)
+    )
+
+
+@register.simple_tag
+def person(user: Any) -> SafeString:
+    """A disc and the name."""
+    name = (user.get_full_name() or user.get_username()) if user is not None else _("nobody")
+    return format_html('<span class="person">{}<span class="cut word">{}</span></span>', disc(user, "who-s"), name)
+
+
+@register.simple_tag
+def counts(errors: int, warnings: int, infos: int = 0) -> SafeString:
+    """How many problems of each severity, shape first; nothing where there are none."""
+    rows = (("error", errors, _("errors")), ("warning", warnings, _("warnings")), ("info", infos, _("hints")))
+    return format_html(
+        '<span class="sevs">{}</span>',
+        format_html_join(
+            "", '<span class="sev sev-{}" title="{} {}">{}{}<span class="sr"> {}</span></span>',
+            ((name, count, word, icon(name), count, word) for name, count, word in rows if count),
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: template.Context, view: str, shape: str, label: str, permission: str, css: str = "") -> str:
+    """A place of the navigation, left out for those who may not see it."""
+    request = context["request"]
+    if permission and not request.user.has_perm(permission):
+        return ""
+    target = reverse(view)
+    here = request.path == target or (target != reverse("admin:index") and request.path.startswith(target))
+    return format_html(
+        '<a href="{}" title="{}"{}{}>{}<span>{}</span></a>',
+        target, label, format_html(' class="{}"', css) if css else "",
+        SafeString(' aria-current="page"') if here else "", icon(shape), label,
+    )
+
+
+@register.simple_tag
+def desk_clock() -> SafeString:
+    """The desk's time and UTC; frame.js lets them run."""
+    zone = timezone.get_current_timezone_name()
+    now = timezone.now()
+    places = [(zone.rpartition("/")[2].replace("_", " "), zone)]
+    if zone != "UTC":
+        places.append(("UTC", "UTC"))
+    return format_html(
+        '<p class="clock" aria-hidden="true">{}</p>',
+        format_html_join(
+            "", '<span{}>{} <b data-clock="{}">{}</b></span>',
+            (
+                (SafeString(' class="far"') if index else "", name, key,
+                 (timezone.localtime(now) if key == zone else now).strftime("%H:%M:%S"))
+                for index, (name, key) in enumerate(places)
+            ),
+        ),
+    )
+
+
+@register.filter
+def cut_at(text: str, sign: str = ",") -> list[str]:
+    """Split a literal list of a template."""
+    return text.split(sign)
+
+
+@register.simple_tag
+def percent(share: float) -> str:
+    """0.64 as 64%; whole, and never rounded up to 100."""
+    return f"{int(share * 100)}%"
+
+
+@register.simple_tag
+def words(edits: Any) -> SafeString:
+    """A text with the words marked that were taken out and put in."""
+    tags = {"removed": "del", "added": "ins"}
+    return format_html_join(
+        "", "{}", (
+            (format_html("<{0}>{1}</{0}>", SafeString(tags[edit.op]), edit.text) if edit.op in tags else edit.text,)
+            for edit in edits
+        ),
+    )  # fmt: skip
+
+
+@register.filter
+def last_line(text: str) -> str:
+    """The last line of an error: what went wrong, without the way there."""
+    return text.strip().rpartition("\n")[2]
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Arguments and results of jobs, readable."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
