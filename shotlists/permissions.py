@@ -30,11 +30,21 @@ class Group:
 
 
 # What everybody at the desk sees.
-SCRIPTS = ("package", "scene", "shot", "soundbite", "cut", "overlay", "lowerthird", "packagewireitem")
+SCRIPTS = (
+    "package",
+    "scene",
+    "shot",
+    "soundbite",
+    "cut",
+    "overlay",
+    "splitscreen",
+    "lowerthird",
+    "packagewireitem",
+)
 PEOPLE = ("speaker", "speakername", "speakertitle")
 HISTORY = ("pastedtext", "version", "logentry", "revision", "feedrow")
 FINDINGS = ("duplicatematch", "transcript")
-WIRE = ("digest", "wireitem")
+WIRE = ("digest", "wireitem", "incomingtext")
 DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, "job")
 
 GROUPS = (
@@ -68,7 +78,7 @@ GROUPS = (
         actions=("restore",),
         sees=DESK,
         adds=("package", *WIRE, *PEOPLE),
-        changes=(*WIRE, *PEOPLE),
+        changes=("package", *WIRE, *PEOPLE),
     ),
     Group(name="observer", label="Observers", sees=DESK),
 )

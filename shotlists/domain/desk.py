@@ -123,11 +123,12 @@ def perform(
         if transition.reverts:
             row = _revert(row, actor=_person(actor), note=note, via=via)
         row.version += 1
-        if transition.issues:
+        if transition.announces:
             kind = kind or transition.announces[0]
-            releases.issue(row, kind=kind, actor=_person(actor), note=note, client_note=client_note)
-        elif transition.announces:
-            releases.announce_kill(row, client_note=client_note)
+            if transition.issues:
+                releases.issue(row, kind=kind, actor=_person(actor), note=note, client_note=client_note)
+            else:
+                releases.announce_change(row, kind, client_note=client_note)
         row.state, row.live = workflow.move(transition, *before)
         row.save(update_fields=["state", "live", "version", "updated_at"])
         _keep_version(row, action, actor=_person(actor), note=note)

@@ -68,11 +68,11 @@ def issue(
     return revision
 
 
-def announce_kill(package: Package, *, client_note: str) -> FeedRow:
-    """Tell in the feed that what clients have is killed and why; a kill brings no revision of its own."""
+def announce_change(package: Package, kind: str, *, client_note: str) -> FeedRow:
+    """Tell in the feed what becomes of the last issue, such as a kill; that brings no revision of its own."""
     if package.live_revision is None:
-        raise ValueError("Only what was issued can be killed.")
-    return feed.announce(package, package.live_revision, "kill", note=client_note)
+        raise ValueError(f"Clients have nothing of {package.uid} that could change.")
+    return feed.announce(package, package.live_revision, kind, note=client_note)
 
 
 def checksum_of(document: Mapping[str, Any]) -> str:
