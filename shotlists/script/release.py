@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # Only the annotation needs it: the times of the words are timing's business.
-    from shotlists.script.timing import Cue
+from shotlists.script.timing import Cue
 
 KINDS = ("original", "correction", "refile", "update", "wrap", "adds", "replay")
 
@@ -18,12 +16,12 @@ class Release:
 
     `uid` is the package's public key, `revision` counts its issues from 1 (0 for a proof), `version` counts the
     saves and actions of its working copy, `kind` is one of KINDS. `published_at` is the first issue of the
-    package, `issued_at` this one's; both are aware, and None for a proof of what never went out. `state` is what
-    clients have: none, usable, held, withdrawn or killed. `note` is the desk's word to clients about this issue,
-    `correction` the same where the issue is a correction, saying what was wrong; `usage_terms` is the sentence
-    on rights as printed. `saved_at` and `saved_by` say when and by whom the printed version was saved: a proof
-    carries them in its first line. `transcript` are the spoken words on the timeline, empty where nobody made
-    them: a format then works them out from the script.
+    package, `issued_at` this one's; both are aware, and None for a proof of what never went out. `state` is
+    what clients have: none, usable, held, withdrawn or killed. `note` is the desk's word to clients about this
+    issue, `correction` the same where the issue is a correction, saying what was wrong; `usage_terms` is the
+    sentence on rights as printed. `saved_at` and `saved_by` say when and by whom the printed version was
+    saved: a proof carries them in its first line. `transcript` are the spoken words on the timeline, empty
+    where nobody made them: a format then works them out from the script.
     """
 
     uid: str
