@@ -38,7 +38,7 @@ def refuse_unstorable(value: Any, pointer: str = "") -> None:
     while waiting:
         place, found = waiting.pop()
         if isinstance(found, str):
-            if "\0" in found or any("\ud800" <= char <= "\udfff" for char in found):
+            if not is_storable(found):
                 raise BadDocument(
                     place, _("This text holds a NUL or half a character: take it out, no database keeps it.")
                 )
@@ -47,6 +47,15 @@ def refuse_unstorable(value: Any, pointer: str = "") -> None:
             waiting.extend((place, key) for key in found)
         elif isinstance(found, (list, tuple)):
             waiting.extend((f"{place}/{index}", inner) for index, inner in enumerate(found))
+
+
+def is_storable(text: str) -> bool:
+    """Say whether every database keeps a text: it has no NUL and no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def fill_columns(package: Package, script: Script, document: dict[str, Any]) -> None:

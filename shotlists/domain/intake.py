@@ -1,7 +1,7 @@
 """Intake: a text or a file becomes packages or wire items, and what is neither waits for an editor.
 
-What came is kept first, byte by byte, in a transaction of its own. Each package on the page is then one result:
-a bad one never stops the rest.
+What came is kept first, byte by byte, in a transaction of its own. Each package on the page is then one
+result: a bad one never stops the rest.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shotlists.domain import composition
+from shotlists.domain.columns import is_storable
 from shotlists.domain.digests import keep_digest
 from shotlists.domain.errors import DeskError
 from shotlists.domain.incoming import keep_text, refuse_text
@@ -86,7 +87,7 @@ def take_in(
                 parsed, words, actor=actor, filename=filename, via=via, source=source, as_version=as_version,
                 incoming=incoming,
             )
-            for parsed, words in zip(found, _pieces(found), strict=True)
+            for parsed, words in zip(found, _pieces(found, content), strict=True)
         )  # fmt: skip
     _settle(incoming, before, results)
     return results
@@ -105,8 +106,8 @@ def _take_script(
 ) -> Intake:
     try:
         package = composition.create_package(
-            parsed.script, actor=actor, dialect=parsed.dialect or "cctv", pasted=words, filename=filename, via=via,
-            source=source, incoming=incoming, as_version=as_version, reason=filename,
+            parsed.script, actor=actor, dialect=parsed.dialect or "cctv", pasted=words, filename=filename,
+            via=via, source=source, incoming=incoming, as_version=as_version, reason=filename,
         )  # fmt: skip
     except DeskError as error:
         return Intake(problems=parsed.problems, error=error.message, failure=error, incoming=incoming)
@@ -150,11 +151,14 @@ def _settle(incoming: IncomingText, before: IncomingText | None, results: Sequen
                 before.save(update_fields=["state"])
 
 
-def _pieces(found: Sequence[Parsed]) -> list[str]:
-    """Cut the page where its packages begin, so that each is kept with its own words."""
+def _pieces(found: Sequence[Parsed], content: str | bytes) -> list[str]:
+    """Cut the page where its packages begin, so that each is kept with its own words.
+
+    One package has the text as it was typed; bytes, and what no database keeps, as they were read.
+    """
     whole = found[0].text
     if len(found) == 1:
-        return [whole]
+        return [content if isinstance(content, str) and is_storable(content) else whole]
     starts = [_first_line(parsed.script) for parsed in found]
     if sorted(set(starts)) != starts or starts[0] < 1:
         return [whole, *[""] * (len(found) - 1)]

@@ -1,7 +1,7 @@
 """Digest pages: dates as lines, under each what happened on that day.
 
-A text is one if at least two of its lines are a date and nothing else, with words under them. Its words become
-items; nothing is left out but blank lines and spaces at the ends of lines.
+A text is one if at least two of its lines are a date and nothing else, with words under them. Its words
+become items; nothing is left out but blank lines and spaces at the ends of lines.
 """
 
 from __future__ import annotations
