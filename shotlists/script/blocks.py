@@ -17,6 +17,8 @@ from shotlists.script.document import Difference, Repeat
 SLUG = re.compile(r"\w[\w'&. ]*-\w")
 SENTENCE_END = (".", "!", "?", '"', "\u201d", ":", "\u3002")
 LONGEST_TITLE = 160
+LONGEST_TAIL = 6
+SHORT = 60
 
 
 class Block(NamedTuple):
@@ -132,7 +134,7 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
     run = 0
     for index in range(last_number + 1, len(lines)):
         run = run + 1 if lines[index].kind == "field" else 0
-        ends = run and all(item.kind in ("field", "furniture") for item in lines[index + 1 : index + 6]) and index + 6 >= len(lines)
+        ends = run and index + LONGEST_TAIL >= len(lines) and all(_may_trail(item) for item in lines[index + 1 :])
         if run == 2 or ends:
             return index - run + 1
     if lines and lines[-1].kind == "furniture":
@@ -141,6 +143,12 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
             at -= 1
         return at
     return len(lines)
+
+
+def _may_trail(item: Classified) -> bool:
+    """Say whether a line behind a field can still be part of a page's end."""
+    text = item.line.text
+    return item.kind in ("field", "furniture") or item.kind == "words" and len(text) < SHORT and not text.endswith(SENTENCE_END)
 
 
 def _differences(kept: list[Classified], dropped: list[Classified]) -> tuple[Difference, ...]:
