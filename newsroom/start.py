@@ -121,10 +121,10 @@ def serve(services: list[Service], *, check: bool) -> None:
     services.append(web_server(environment, port, data_dir))
     services.append(worker(environment, data_dir))
     address = f"http://{HOST}:{port}"
+    script = manage(environment, "export", status["sample"], "--format", "cctv") if status["sample"] else ""
     wait_for_web(services, f"{address}/api/v1/health/")
     if check:
         prove_worker(services, environment)
-    script = manage(environment, "export", status["sample"], "--format", "cctv") if status["sample"] else ""
     print(welcome(address, status, data_dir, seconds=time.monotonic() - began))
     if check:
         print("\nEvery part works: the desk started, served, worked, and stops now.")

@@ -129,7 +129,7 @@ def test_the_check_ends_with_the_script_and_a_second_one_keeps_what_was_written(
         assert (done.returncode, done.stderr) == (0, "")
         printed.append(done.stdout.partition(" as it goes out to air:")[2])
         assert processes_of(tmp_path) == []
-    assert "SHOTLIST" in printed[0]
+    assert "SOUNDBITE" in printed[0]
     assert printed[0] == printed[1]
 
 
