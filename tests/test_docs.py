@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core.management import get_commands, load_command_class
+from django.core.management.base import BaseCommand
+from django.urls import URLPattern, URLResolver
 
+from api.urls import urlpatterns
 from shotlists.exports import FORMATS
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.workflow import TRANSITIONS
@@ -58,6 +63,73 @@ def test_the_table_of_problems_is_that_of_the_catalogue():
 def test_every_action_of_the_workflow_is_documented():
     named = set(re.findall(r"^\| `(\w+)` \|", page("workflow.md"), re.MULTILINE))
     assert {row.action for row in TRANSITIONS} <= named
+
+
+COMMANDS = sorted(name for name, app in get_commands().items() if app in ("shotlists", "newsroom", "api"))
+
+
+def test_every_command_has_its_part():
+    assert headings(page("commands.md")) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_documented(name):
+    part = page("commands.md").split(f"## `{name}`\n")[1].split("\n## ")[0]
+    parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
+    common = BaseCommand().create_parser("manage.py", name)
+    known = {option for action in common._actions for option in action.option_strings}
+    ours = {
+        option
+        for action in parser._actions
+        for option in action.option_strings
+        if option.startswith("--") and option not in known
+    }
+    usage = "\n".join(line for line in part.split("\n") if line.startswith("    "))
+    assert ours == set(re.findall(r"--[a-z-]+", usage))
+
+
+def test_every_setting_is_documented():
+    source = (PROJECT / "newsroom" / "env.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source))
+    assert {"SECRET_KEY", "DATABASE_URL", "TIME_ZONE"} <= read
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", page("settings.md"), re.MULTILINE)) == read
+
+
+def addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> dict[str, str]:
+    """Give each address of the interface with its methods; not the one that answers for all others."""
+    found: dict[str, str] = {}
+    for pattern in patterns:
+        path = before + re.sub(r"<\w+:(\w+)>", r"{\1}", str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            found |= addresses(pattern.url_patterns, path)
+        elif not path.startswith("^"):
+            view = pattern.callback.view_class
+            methods = ("GET", "POST", "PUT", "PATCH", "DELETE")
+            found[path] = " ".join(method for method in methods if hasattr(view, method.lower()))
+    return found
+
+
+def test_every_address_of_the_interface_is_documented_with_its_methods():
+    rows = re.findall(r"^\| `([^`]+)` \| ([A-Z ]+) \|", page("api.md"), re.MULTILINE)
+    assert dict(rows) == addresses(urlpatterns)
+
+
+def test_every_kind_of_row_is_in_the_glossary():
+    known = set(re.findall(r"`(\w+)`", page("glossary.md")))
+    assert {model.__name__ for model in apps.get_app_config("shotlists").get_models()} <= known
+
+
+def test_every_part_of_the_house_is_in_the_architecture():
+    text = page("architecture.md")
+    parts = [path for path in (PROJECT / "shotlists").iterdir() if path.name[0] not in "_."]
+    named = [f"shotlists/{path.name}{'/' if path.is_dir() else ''}" for path in parts]
+    assert [name for name in named if f"`{name}`" not in text] == []
+
+
+def test_links_lead_to_files():
+    for source in (PROJECT / "README.md", *DOCS.rglob("*.md")):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", source.read_text(encoding="utf-8")):
+            assert (source.parent / target).exists(), f"{source.name} leads to {target}"
 
 
 if __name__ == "__main__":
