@@ -90,6 +90,6 @@ class Transport(filesystem.Transport):
         # another connection may use other folders.
         self.state = virtual.BrokerState()
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **_: Any) -> None:
         """Wait for messages, never for long: a worker looks between two waits whether it is to stop."""
         super().drain_events(connection, timeout=timeout and min(timeout, 0.5))
