@@ -55,7 +55,9 @@ def test_a_hidden_import_would_be_found() -> None:
 
 
 def test_no_file_is_longer_than_600_lines() -> None:
-    files = [*SOURCES, *(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))]
+    # What makemigrations writes is read by nobody line by line.
+    written = [path for path in SOURCES if "migrations" not in path.parts]
+    files = [*written, *(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))]
     lengths = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in files}
     assert {str(path): length for path, length in lengths.items() if length > 600} == {}
 
