@@ -75,12 +75,8 @@ def fill_columns(package: Package, script: Script, document: dict[str, Any]) -> 
     package.languages = ", ".join(header.languages or _spoken(script))
     package.includes_file = header.includes_file or any(line.is_file for line in datelines)
     package.embargoed_until = _moment(header.embargo.until) if header.embargo else None
-    days = [
-        day
-        for group in (header, *header.datelines, *datelines)
-        for day in map(_day, group.dates)
-        if day is not None
-    ]
+    written = (*header.dates, *(day for line in (*header.datelines, *datelines) for day in line.dates))
+    days = [day for day in map(_day, written) if day is not None]
     package.first_date = min(days, default=None)
     package.last_date = max(days, default=None)
     package.search_text = fold_words("\n".join(_said(script)))

@@ -81,7 +81,7 @@ class Conflict(DeskError):
 
 
 class Taken(DeskError):
-    """A package with this uid, or this ID at the source, is here already; `difference` leads to the new one."""
+    """A package with this uid, or this ID at the source, is here already; `difference` leads to the new."""
 
     code = "taken"
 

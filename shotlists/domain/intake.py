@@ -79,6 +79,7 @@ def take_in(
     with transaction.atomic():
         incoming = keep_text(content, actor=actor, via=via, filename=filename, dialect=dialect)
     found = read_upload(content, dialect)
+    results: tuple[Intake, ...]
     if len(found) == 1 and found[0].dialect is None:
         results = (_take_other(content, found[0], actor=actor, incoming=incoming, source=source),)
     else:

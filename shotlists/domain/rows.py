@@ -54,26 +54,35 @@ def load(package: Package) -> Stored:
 
 
 def load_many(packages: Iterable[Package]) -> dict[int, Stored]:
-    """Read the rows of several packages in seven queries."""
+    """Read the rows of several packages in seven queries.
+
+    Without their lock a save may come in between two queries: what then belongs to nothing is left out, and
+    the package's version says afterwards that this is to be read again.
+    """
     found = {package.pk: Stored(package) for package in packages}
-    owner: dict[int, Stored] = {}
-    bite_owner: dict[int, Stored] = {}
+    of_shot: dict[int, Stored] = {}
+    of_bite: dict[int, Stored] = {}
     for scene in Scene.objects.filter(package__in=found).order_by("position"):
         found[scene.package_id].scenes.append(scene)
     for shot in Shot.objects.filter(package__in=found).order_by("position"):
-        owner[shot.pk] = found[shot.package_id]
+        of_shot[shot.pk] = found[shot.package_id]
         found[shot.package_id].shots.append(shot)
     for bite in Soundbite.objects.filter(shot__package__in=found):
-        owner[bite.shot_id].soundbites[bite.shot_id] = bite
-        bite_owner[bite.pk] = owner[bite.shot_id]
+        if bite.shot_id in of_shot:
+            of_bite[bite.pk] = of_shot[bite.shot_id]
+            of_shot[bite.shot_id].soundbites[bite.shot_id] = bite
     for overlay in Overlay.objects.filter(shot__package__in=found).order_by("soundbite", "position"):
-        bite_owner[overlay.soundbite_id].overlays.append(overlay)
+        if overlay.soundbite_id in of_bite:
+            of_bite[overlay.soundbite_id].overlays.append(overlay)
     for cut in Cut.objects.filter(shot__package__in=found).order_by("soundbite", "edge", "position"):
-        bite_owner[cut.soundbite_id].cuts.append(cut)
+        if cut.soundbite_id in of_bite:
+            of_bite[cut.soundbite_id].cuts.append(cut)
     for split in SplitScreen.objects.filter(shot__package__in=found).order_by("shot", "position"):
-        owner[split.shot_id].splits.append(split)
+        if split.shot_id in of_shot:
+            of_shot[split.shot_id].splits.append(split)
     for lower_third in LowerThird.objects.filter(shot__package__in=found).order_by("shot", "position"):
-        owner[lower_third.shot_id].lower_thirds.append(lower_third)
+        if lower_third.shot_id in of_shot:
+            of_shot[lower_third.shot_id].lower_thirds.append(lower_third)
     return found
 
 

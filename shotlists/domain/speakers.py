@@ -57,7 +57,9 @@ def link_speakers(bites: Iterable[Soundbite], day: date | None) -> None:
     loose = [
         bite
         for bite in bites
-        if not (bite.speaker_chosen and words[bite.speaker_id] & set(fold_name(bite.speaker_name).split()))
+        if not (
+            bite.speaker_chosen and words[bite.speaker_id or 0] & set(fold_name(bite.speaker_name).split())
+        )
     ]
     named = [bite for bite in loose if 0 < len(fold_name(bite.speaker_name)) <= LONGEST]
     held = _known({fold_name(bite.speaker_name) for bite in named})

@@ -66,10 +66,10 @@ def _write_scenes(stored: Stored, wanted: Sequence[Plain]) -> list[Scene]:
 
 def _scene_values(scene: Plain) -> Plain:
     dateline = scene["dateline"]
-    fields = Scene._meta.get_field
+    empty = Scene()
     return {
         "has_dateline": dateline is not None,
-        **{name: dateline[name] if dateline else fields(name).get_default() for name in DATELINE_COLUMNS},
+        **{name: dateline[name] if dateline else getattr(empty, name) for name in DATELINE_COLUMNS},
         **{name: scene[name] for name in SCENE_COLUMNS},
     }
 

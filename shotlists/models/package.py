@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from shotlists.models.fields import DocumentField
+
+if TYPE_CHECKING:
+    from shotlists.models.wire import PackageWireItem, WireItem
 
 
 class State(models.TextChoices):
@@ -85,7 +90,7 @@ class Package(models.Model):
     live_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("live revision")
     )
-    wire_items = models.ManyToManyField(
+    wire_items: models.ManyToManyField[WireItem, PackageWireItem] = models.ManyToManyField(
         "WireItem", through="PackageWireItem", related_name="packages", verbose_name=_("wire items")
     )
 

@@ -1,5 +1,7 @@
 """A script of our own that has every construct, as text and with what no text can say."""
 
+# ruff: noqa: E501  a paragraph of a script is one line
+
 from dataclasses import replace
 
 from shotlists.script.document import LowerThird, Original, Script
@@ -28,8 +30,8 @@ Norhaven, Norland - March 4, 2026 (NTV - No access Norland)
 7. Screen showing output curve
 
 Storyline
-A tidal turbine in the harbour of Norhaven has passed its first month of trial, the Tidewater Works said on Wednesday.
-"The turbine has turned for a whole month without a stop. We did not expect that in winter," said Ada Brekke, chief engineer of the works.
+A tidal turbine in the harbour of Norhaven has passed its first month of trial, its makers said on Wednesday.
+"The turbine has turned for a whole month without a stop. We did not expect that in winter," said Ada Brekke.
 
 ID : 7700123
 Published : 2026-03-05 08:10

@@ -87,7 +87,21 @@ def test_a_new_package_has_its_script_in_rows_and_all_that_goes_with_a_version(w
     assert script_of(package) == harbour()
     columns = {
         name: getattr(package, name)
-        for name in ["uid", "source", "source_id", "state", "live", "version", "dialect", "slugline", "location", "duration_ms", "usage_terms", "restrictions", "includes_file"]
+        for name in [
+            "uid",
+            "source",
+            "source_id",
+            "state",
+            "live",
+            "version",
+            "dialect",
+            "slugline",
+            "location",
+            "duration_ms",
+            "usage_terms",
+            "restrictions",
+            "includes_file",
+        ]
     }
     assert columns == {
         "uid": "7700123",
