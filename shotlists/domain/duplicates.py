@@ -136,12 +136,16 @@ def detect(package_id: int, version: int) -> dict[str, Any]:
     harm when an old job comes late. Two packages that are detected at once wait for each other, or each
     would miss the other.
     """
+    read = Package.objects.filter(pk=package_id).first()
+    # Half of the work, so before the lock; what was saved in between is read again under it.
+    mine = body_of(script_of(read)) if read else None
     with transaction.atomic():
         _one_at_a_time()
         package = Package.objects.filter(pk=package_id).first()
         if package is None:
             return {"skipped": "The package is gone."}
-        mine = body_of(script_of(package))
+        if mine is None or read is None or read.version != package.version:
+            mine = body_of(script_of(package))
         _keep_fingerprints(package, mine)
         found = _find(package, mine)
         _keep_matches(package, found)

@@ -23,7 +23,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,9 @@ from shotlists.signals import job_requested
 logger = logging.getLogger(__name__)
 
 RESEND_AFTER = timedelta(seconds=10)
-"""A job that was announced and that nobody took in this time is announced again."""
+"""A job that was announced and that nobody took in this time is announced again; later each time, since what
+waits in a long queue is not lost."""
+RESEND_AT_LAST = timedelta(seconds=60)
 SWEPT_AT_ONCE = 200
 PAUSES = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=60), timedelta(seconds=300))
 """How long a job rests after its first, second, ... failure."""
@@ -243,8 +245,16 @@ def sweep() -> Swept:
     Safe twice at once; cheap where there is nothing to do.
     """
     taken_back, given_up = _give_back_lost(Q())
-    quiet = Job.objects.filter(
-        Q(sent_at=None) | Q(sent_at__lt=Now() - RESEND_AFTER), state=Job.State.WAITING, due_at__lte=Now()
+    waiting = Job.objects.alias(
+        silence=ExpressionWrapper(Now() - F("sent_at"), DurationField()),
+        patience=ExpressionWrapper(F("sent_at") - F("due_at"), DurationField()),
+    )
+    quiet = waiting.filter(
+        Q(sent_at=None)
+        | Q(sent_at__lt=Now() - RESEND_AT_LAST)
+        | Q(sent_at__lt=Now() - RESEND_AFTER, silence__gt=F("patience")),
+        state=Job.State.WAITING,
+        due_at__lte=Now(),
     )
     if not quiet.exists():
         return Swept(0, taken_back, given_up)

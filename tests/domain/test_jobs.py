@@ -215,6 +215,17 @@ def test_a_call_that_nobody_heard_is_given_again(announced: Announced) -> None:
 
 
 @pytest.mark.django_db
+def test_a_long_queue_is_not_made_longer_by_calling_again_and_again() -> None:
+    job = ask()
+    for since_due, since_sent, called in ((30, 11, 0), (30, 16, 1), (300, 59, 0), (300, 61, 1)):
+        Job.objects.update(
+            due_at=Now() - timedelta(seconds=since_due), sent_at=Now() - timedelta(seconds=since_sent)
+        )
+        assert jobs.sweep().announced == called
+    assert job.state == "waiting"
+
+
+@pytest.mark.django_db
 def test_a_worker_that_comes_back_late_writes_nothing() -> None:
     job = ask()
     late = jobs.take(job.pk, LEASE)
