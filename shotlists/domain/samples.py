@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -100,10 +99,9 @@ def make_sample_desk(count: int | None = None) -> SampleDesk:
 
 
 @transaction.atomic
-def make_user(name: str, first_name: str, last_name: str) -> AbstractBaseUser:
+def make_user(name: str, first_name: str, last_name: str) -> User:
     """Give a user of the group of that name; one that is here keeps password and groups."""
-    users: Any = get_user_model()
-    user, is_new = users.objects.get_or_create(
+    user, is_new = User.objects.get_or_create(
         username=name,
         defaults={
             "first_name": first_name,
@@ -117,17 +115,17 @@ def make_user(name: str, first_name: str, last_name: str) -> AbstractBaseUser:
         user.set_password(name)
         user.save(update_fields=["password"])
         user.groups.add(Group.objects.get(name=name))
-    return user  # type: ignore[no-any-return]  # the user model is the project's choice
+    return user
 
 
-def make_digest(actor: AbstractBaseUser) -> None:
+def make_digest(actor: User) -> None:
     """Take in the digest page, unless it is here."""
     text = sample_text(DIGEST)
     if not Digest.objects.filter(text=text).exists():
         intake.take_in(text, actor=actor, filename=f"{DIGEST}.txt", via="command")
 
 
-def make_package(sample: Sample, actors: dict[str, AbstractBaseUser]) -> tuple[str, bool]:
+def make_package(sample: Sample, actors: dict[str, User]) -> tuple[str, bool]:
     """Make a package and let its story happen, all or nothing; give its uid and whether it is new."""
     parsed = read(sample.first_text)
     uid = parsed.script.header.uid
@@ -137,7 +135,7 @@ def make_package(sample: Sample, actors: dict[str, AbstractBaseUser]) -> tuple[s
         package = composition.create_package(
             parsed.script,
             actor=actors["writer"],
-            dialect=parsed.dialect,
+            dialect=parsed.dialect or "cctv",
             pasted=sample.first_text,
             filename=f"{sample.name}.txt",
             via="command",
@@ -155,7 +153,7 @@ def wire_item_of(sample: Sample) -> WireItem | None:
     return WireItem.objects.filter(date_text=sample.wire_date).order_by("pk").first()
 
 
-def take_step(package: Package, step: Step, sample: Sample, actor: AbstractBaseUser) -> Package:
+def take_step(package: Package, step: Step, sample: Sample, actor: User) -> Package:
     """Do one step of a story."""
     if step.action == "mend":
         return composition.save_script(
