@@ -78,8 +78,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows that only the domain writes: they can be looked at, never added, changed or deleted here."""
 
     actions = None
+    change_form_template = "admin/shotlists/register.html"
     list_per_page = 50
     show_full_result_count = False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Call the list by its name, not by what could be selected in it."""
+        title = str(self.model._meta.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody."""

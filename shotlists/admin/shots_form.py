@@ -159,6 +159,10 @@ def _plain(text: str) -> str:
 def rearranged(rows: list[Row], do: str) -> tuple[list[Row], str]:
     """Do one step on the table as typed (`up:key`, `after:key`, ...); gives the rows and the row to go on with."""
     step, _colon, name = do.partition(":")
+    if step == "first" and not rows:
+        rows, after = _after([], -1)
+        _renumber(rows, {})
+        return rows, after
     at = next((place for place, row in enumerate(rows) if row.id == name), None)
     if at is None or step not in STEPS:
         return rows, ""

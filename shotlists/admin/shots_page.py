@@ -64,7 +64,7 @@ def _draw(
         "rows": rows,
         "kinds": Shot.Kind.choices,
         "third_kinds": LowerThird.Kind.choices,
-        "coverages": [("", _("overlaid")), ("partial", _("partially overlaid")), ("full", _("fully overlaid"))],
+        "coverages": [("", _("not said")), ("partial", _("partially")), ("full", _("fully"))],
         "at": at,
         "flaws": flaws_of(rows),
         "can_write": can_write(request, package),
@@ -116,8 +116,12 @@ def _times(rows: list[Row], script: Script) -> None:
     """Write beside each shot when it is seen."""
     shots = [row for row in rows if isinstance(row, ShotRow)]
     for row, slot in zip(shots, timeline(script, HOUSE), strict=True):
-        row.time = f"{print_duration(slot.start_ms)}–{print_duration(slot.end_ms)}"
+        row.time = f"{_seconds(slot.start_ms)}–{_seconds(slot.end_ms)}"
         row.estimated = slot.estimated
+
+
+def _seconds(milliseconds: int) -> str:
+    return print_duration(round(milliseconds / 1000) * 1000)
 
 
 def _lanes(rows: list[Row]) -> None:

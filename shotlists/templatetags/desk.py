@@ -13,6 +13,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from shotlists.script.timing import print_duration
 
@@ -35,6 +36,12 @@ def trt(milliseconds: int | None) -> str:
 
 
 @register.filter
+def roughly(milliseconds: int | None) -> str:
+    """1'23 in whole seconds, as the desk counts aloud."""
+    return "" if milliseconds is None else print_duration(round(milliseconds / 1000) * 1000)
+
+
+@register.filter
 def when(value: datetime.datetime | None) -> str | SafeString:
     """An absolute time with its zone; today without the date."""
     if value is None:
@@ -53,11 +60,22 @@ def clock(value: datetime.datetime | None) -> str:
     return "" if value is None else timezone.localtime(value).strftime("%H:%M:%S %Z")
 
 
+def _is_han(text: str) -> bool:
+    return bool(text) and ord(text[0]) > 0x2E7F
+
+
+def name_of(user: Any) -> str:
+    """A person's name as it is spoken: 陈伟, Lin Qiao."""
+    if _is_han(user.last_name):
+        return f"{user.last_name}{user.first_name}"
+    return str(user.get_full_name() or user.get_username())
+
+
 def _initials(name: str) -> str:
     words = name.split()
     if not words:
         return "?"
-    if ord(words[0][0]) > 0x2E7F:  # Han and the like: the family name says enough
+    if _is_han(words[0]):  # the family name says enough
         return words[0][0]
     return (words[0][0] + (words[1][0] if len(words) > 1 else words[0][1:2])).upper()
 
@@ -67,7 +85,7 @@ def disc(user: Any, css: str = "") -> SafeString:
     """A person as a disc with initials; a dashed ring for nobody."""
     if user is None:
         return format_html('<span class="who none {}" aria-hidden="true"></span>', css)
-    name = user.get_full_name() or user.get_username()
+    name = name_of(user)
     return format_html(
         '<span class="who w{} {}" title="{}" aria-hidden="true">{}</span>', (user.pk or 0) % 6, css, name, _initials(name)
     )
@@ -76,8 +94,11 @@ def disc(user: Any, css: str = "") -> SafeString:
 @register.simple_tag
 def person(user: Any) -> SafeString:
     """A disc and the name."""
-    name = (user.get_full_name() or user.get_username()) if user is not None else _("nobody")
+    name = name_of(user) if user is not None else _("nobody")
     return format_html('<span class="person">{}<span class="cut word">{}</span></span>', disc(user, "who-s"), name)
+
+
+register.filter("name_of", name_of)
 
 
 @register.simple_tag
@@ -151,6 +172,19 @@ def words(edits: Any) -> SafeString:
             for edit in edits
         ),
     )  # fmt: skip
+
+
+JOB_KINDS = {
+    "detect_duplicates": gettext_lazy("Search for duplicates"),
+    "generate_transcript": gettext_lazy("Transcript"),
+    "import_folder": gettext_lazy("Import of files"),
+}
+
+
+@register.filter
+def job_kind(kind: str) -> str:
+    """The kind of a job in words; a kind without any as it is."""
+    return str(JOB_KINDS.get(kind, kind))
 
 
 @register.filter

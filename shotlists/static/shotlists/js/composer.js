@@ -9,6 +9,7 @@
   const panel = document.getElementById("problems");
   const words = document.getElementById("words").dataset;
   const store = "shotlists.text." + form.dataset.uid;
+  const reading = area.readOnly;
   let kept = area.defaultValue;
   let timer = 0;
   let asking = null;
@@ -81,6 +82,7 @@
   }
 
   async function check() {
+    if (reading) return;
     if (asking) asking.abort();
     asking = new AbortController();
     const text = area.value;
@@ -116,7 +118,7 @@
 
   // saving ---------------------------------------------------------------------------------------------------
   async function save() {
-    if (saving) return false;
+    if (saving || reading) return false;
     saving = true;
     say("saving", words.saving);
     const text = area.value;
@@ -224,7 +226,7 @@
   });
   addEventListener("beforeunload", (event) => { if (dirty() && !leaving) { keep(); event.preventDefault(); } });
 
-  if (form.dataset.typed) { kept = null; say("open", words.open); }
+  if (form.dataset.typed && !reading) { kept = null; say("open", words.open); }
   layer.show(problemsShown());
-  offerFound();
+  if (!reading) offerFound();
 })();
