@@ -1,7 +1,7 @@
 """Errors of the interface: application/problem+json (RFC 9457), each kind one row of KINDS.
 
-`type` never changes and can be looked up under /api/v1/errors/. All that goes wrong becomes a Refusal here: what
-the views refuse themselves, and by TABLE what the domain, DRF and Django raise.
+`type` never changes and can be looked up under /api/v1/errors/. All that goes wrong becomes a Refusal here:
+what the views refuse themselves, and by TABLE what the domain, DRF and Django raise.
 """
 
 from __future__ import annotations

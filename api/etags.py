@@ -15,7 +15,7 @@ _LARGEST = 2**31
 
 
 def tags_in(header: str) -> list[str]:
-    """Give the tags of an If-Match or If-None-Match; weak ones too, which a proxy that packs answers makes."""
+    """Give the tags of an If-Match or If-None-Match; weak ones too: a proxy that packs answers makes them."""
     return _TAG.findall(header)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from shotlists.models import Job
 
 LATE = timedelta(seconds=60)
-"""A job that is due for longer, or whose lease is over for longer, says that worker or sweeper stands still."""
+"""A job that is due, or whose lease is over, for longer says that worker or sweeper stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def checks() -> tuple[Check, ...]:
 def _check(name: str, look: Callable[[], tuple[bool, str]], *, essential: bool) -> Check:
     try:
         ok, says = look()
-    except (DatabaseError, OSError, current_app.connection_errors) as error:  # type: ignore[misc]
+    except (DatabaseError, OSError, current_app.connection_errors) as error:
         ok, says = False, f"does not answer ({type(error).__name__})"
     return Check(name, ok, says, essential)
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
 
 from api.errors import Fault, Refusal, shortened
 
@@ -65,8 +66,8 @@ def _integer(digits: str) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _value in pairs if key in seen or seen.add(key))
+        keys = [key for key, _value in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
         _refuse(_('The key "%(key)s" stands twice in one object.') % {"key": shortened(twice)})
     return found
 
@@ -104,6 +105,13 @@ def unkeepable(text: str) -> str:
             "place": error.start + 1
         }
     return ""
+
+
+def text_body(request: Request) -> str | bytes | None:
+    """Give a body that is a plain text, None where it is something else; DRF parses no empty body."""
+    if isinstance(request.data, (str, bytes)):
+        return request.data
+    return "" if request.content_type.partition(";")[0].strip().lower() == "text/plain" else None
 
 
 class ScriptParser(BaseParser):

@@ -28,9 +28,7 @@ class DeskPermission(BasePermission):
             return False
         if isinstance(request.user, ClientHolder):
             raise exceptions.PermissionDenied(
-                _(
-                    "This token belongs to a client: clients get nothing from this desk until rights are enforced."
-                )
+                _("This token belongs to a client: clients get nothing until rights are enforced here.")
             )
         method = "GET" if request.method in SAFE else request.method
         scope = view.scopes.get(method, "read" if method == "GET" else "write")

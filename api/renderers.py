@@ -12,7 +12,7 @@ class PlainTextRenderer(BaseRenderer):
 
     media_type = "text/plain"
     format = "text"
-    charset = "utf-8"
+    charset: str | None = "utf-8"
 
     def render(self, data, accepted_media_type=None, renderer_context=None):  # type: ignore[no-untyped-def]
         """Give a text as it is, everything else as JSON."""

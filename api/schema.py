@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers
 
 from api.errors import KINDS
@@ -31,7 +31,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     instance = serializers.CharField()
-    errors = FaultSerializer(many=True, required=False)
+    errors: Any = FaultSerializer(many=True, required=False)  # a Serializer has a property of that name
 
 
 def header(name: str, description: str, *, required: bool = False) -> OpenApiParameter:
@@ -53,6 +53,19 @@ PAGING = (
     query("cursor", "Where to go on: `cursor` of the page before."),
     query("limit", "How many at once, at most 200.", int, default=50),
 )
+
+
+def page_of(serializer: type[serializers.BaseSerializer[Any]]) -> Any:
+    """Describe a page of a list."""
+    return inline_serializer(
+        serializer.__name__.removesuffix("Serializer") + "Page",
+        {
+            "results": serializer(many=True),
+            "cursor": serializers.CharField(help_text="Where to go on; empty at the end."),
+            "more": serializers.BooleanField(),
+            "next": serializers.URLField(allow_null=True),
+        },
+    )
 
 
 class DeskSchema(AutoSchema):

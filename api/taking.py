@@ -41,6 +41,9 @@ def taken_script(given: Mapping[str, Any], *, dialect: str) -> Taken:
         parsed = from_dict(given["document"])
         usual = parsed.dialect if parsed.dialect in DIALECTS else "cctv"
         return Taken(parsed.script, usual if dialect == "auto" or not dialect else dialect)
+    if not given["script"].strip():
+        problem = _("There is no word in it: send the whole text.")
+        raise Refusal("invalid", problem, Fault("pointer", "/script", problem))
     parsed = read(given["script"], dialect, house=HOUSE)
     for found in parsed.problems:
         if found.code in NOT_TO_BE_SAVED:

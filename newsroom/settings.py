@@ -162,6 +162,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "OAS_VERSION": "3.1.0",
+    "ENUM_NAME_OVERRIDES": {
+        "PackageState": "shotlists.models.package.State",
+        "JobState": "shotlists.models.jobs.Job.State",
+    },
 }
 
 # What Celery reads stands in celery.py; only the address differs between places.

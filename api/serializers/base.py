@@ -24,6 +24,11 @@ class Text(serializers.CharField):
         return str(super().to_internal_value(data))
 
 
+def user_name() -> Any:
+    """Give the field that shows a user by name."""
+    return serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+
+
 class StrictSerializer(serializers.Serializer[Any]):
     """Refuses an unknown key by name instead of dropping it."""
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
+from api.serializers.base import user_name
 from shotlists.models import Revision, Version
 
 
 class VersionRowSerializer(serializers.ModelSerializer[Version]):
     """A save or an action."""
 
-    author = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    author = user_name()
 
     class Meta:
         model = Version
@@ -31,7 +32,7 @@ class VersionSerializer(VersionRowSerializer):
 class RevisionRowSerializer(serializers.ModelSerializer[Revision]):
     """An issue."""
 
-    issued_by = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    issued_by = user_name()
 
     class Meta:
         model = Revision

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.serializers.base import StrictSerializer, Text
+from api.serializers.base import StrictSerializer, Text, user_name
 from shotlists import workflow
 from shotlists.models import Package, Version
 
@@ -39,8 +39,8 @@ class PackageRowSerializer(serializers.ModelSerializer[Package]):
 
     languages = serializers.SerializerMethodField()
     problem_counts = ProblemCounts(read_only=True)
-    owner = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
-    created_by = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    owner = user_name()
+    created_by = user_name()
     revision = serializers.SerializerMethodField()
 
     class Meta:
@@ -106,7 +106,9 @@ class ScriptInputSerializer(StrictSerializer):
 class PackageInputSerializer(ScriptInputSerializer):
     """What creates a package."""
 
-    source = Text(required=False, default="", max_length=255, help_text=_("The agency that it came from."))
+    source: Any = Text(  # a Field has an attribute of that name
+        required=False, default="", max_length=255, help_text=_("The agency that it came from.")
+    )
     source_id = Text(required=False, default="", max_length=255, help_text=_("Its ID there."))
 
 
@@ -140,7 +142,7 @@ class OfferSerializer(serializers.Serializer[Any]):
     """What this user may do with the package now, or why not."""
 
     action = serializers.CharField()
-    label = serializers.CharField()
+    label: Any = serializers.CharField()  # a Field has an attribute of that name
     allowed = serializers.BooleanField()
     why_not = serializers.CharField()
     needs = serializers.ListField(child=serializers.CharField())

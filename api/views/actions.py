@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from api.etags import base_version
 from api.schema import MAY_MATCH
 from api.serializers.packages import ActionInputSerializer, OffersSerializer, PackageSerializer
-from api.views.base import DeskView, package_of, tagged
+from api.views.base import DeskView, actor_of, package_of, tagged
 from api.views.packages import package_answer
 from shotlists.domain import desk
 
@@ -47,7 +47,7 @@ class ActionsView(DeskView):
         moved = desk.perform(
             package,
             **filled.validated_data,
-            actor=request.user,
+            actor=actor_of(request),
             base_version=base_version(request, package, required=False),
             via="api",
         )

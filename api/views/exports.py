@@ -32,6 +32,13 @@ class FormatSerializer(serializers.Serializer[Any]):
     loss = serializers.ListField(child=serializers.CharField())
 
 
+class FormatsSerializer(serializers.Serializer[Any]):
+    """All formats."""
+
+    uid = serializers.CharField()
+    formats = FormatSerializer(many=True)
+
+
 class CueSerializer(serializers.Serializer[Any]):
     """Some spoken words on the timeline."""
 
@@ -63,7 +70,7 @@ def file_answer(content: bytes, filename: str, media_type: str) -> HttpResponse:
 class ExportsView(DeskView):
     """The formats."""
 
-    @extend_schema(operation_id="list_formats", responses={200: FormatSerializer(many=True)})
+    @extend_schema(operation_id="list_formats", responses={200: FormatsSerializer})
     def get(self, request: Request, uid: str) -> Response:
         """List the formats, each with what of the package as it stands now it cannot carry."""
         package = package_of(uid)
@@ -97,12 +104,12 @@ class ExportView(DeskView):
         ],
         responses={(200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file.")},
     )
-    def get(self, request: Request, uid: str, format: str) -> HttpResponse:
+    def get(self, request: Request, uid: str, key: str) -> HttpResponse:
         """Give an issue as a file."""
         package = package_of(uid)
         number = whole_number(request, "revision", 0) or None
         proof = choice(request, "proof", ("yes", "no"), "no") == "yes"
-        rendered = releases.render(package, format, number, proof=proof)
+        rendered = releases.render(package, key, number, proof=proof)
         return file_answer(rendered.content, rendered.filename, rendered.media_type)
 
 
@@ -129,5 +136,5 @@ class TranscriptView(DeskView):
             content = transcripts.transcript_of(package, name)
             row = FORMATS[name]
             return file_answer(content, f"{uid}-v{package.version}.{row.extension}", row.media_type)
-        cues = transcripts.cues_of(package, package.version)
+        cues = transcripts.cues_of(package)
         return Response({"uid": uid, "version": package.version, "cues": [asdict(cue) for cue in cues]})

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from api.errors import Fault, Refusal
 from api.etags import base_version
-from api.schema import IF_MATCH, PAGING, query
+from api.schema import IF_MATCH, PAGING, page_of, query
 from api.serializers.history import (
     ComparisonSerializer,
     RevisionRowSerializer,
@@ -20,7 +20,7 @@ from api.serializers.history import (
     VersionSerializer,
 )
 from api.serializers.packages import PackageSerializer
-from api.views.base import DeskView, listed, package_of, revision_of, whole_number
+from api.views.base import DeskView, actor_of, listed, package_of, revision_of, whole_number
 from api.views.packages import package_answer
 from shotlists.domain import composition
 from shotlists.models import Package
@@ -40,7 +40,7 @@ class VersionsView(DeskView):
     parameters = {"GET": ("cursor", "limit")}
 
     @extend_schema(
-        operation_id="list_versions", parameters=[*PAGING], responses={200: VersionRowSerializer(many=True)}
+        operation_id="list_versions", parameters=[*PAGING], responses={200: page_of(VersionRowSerializer)}
     )
     def get(self, request: Request, uid: str) -> Response:
         """List all saves and actions, the last first."""
@@ -75,7 +75,11 @@ class RestoreView(DeskView):
         """Make an old version the next one."""
         package = package_of(uid)
         restored = composition.restore_version(
-            package, number, actor=request.user, base_version=base_version(request, package) or 0, via="api"
+            package,
+            number,
+            actor=actor_of(request),
+            base_version=base_version(request, package) or 0,
+            via="api",
         )
         return package_answer(request, restored)
 
@@ -87,7 +91,7 @@ class RevisionsView(DeskView):
     parameters = {"GET": ("cursor", "limit")}
 
     @extend_schema(
-        operation_id="list_revisions", parameters=[*PAGING], responses={200: RevisionRowSerializer(many=True)}
+        operation_id="list_revisions", parameters=[*PAGING], responses={200: page_of(RevisionRowSerializer)}
     )
     def get(self, request: Request, uid: str) -> Response:
         """List all issues, the last first."""

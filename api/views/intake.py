@@ -12,12 +12,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.errors import Fault, Refusal
-from api.parsers import ScriptParser, StrictJSONParser, unkeepable
+from api.parsers import ScriptParser, StrictJSONParser, text_body, unkeepable
 from api.schema import query
 from api.serializers.base import StrictSerializer, Text
 from api.serializers.packages import ScriptProblemSerializer
 from api.taking import known_or_auto, shown
-from api.views.base import DeskView, choice
+from api.views.base import DeskView, actor_of, choice
 from api.views.jobs import JobSerializer, job_accepted
 from shotlists.domain import folders, intake
 
@@ -30,11 +30,11 @@ class ImportInputSerializer(StrictSerializer):
     script = Text(help_text="The whole page.")
     dialect = Text(required=False, default="auto")
     filename = Text(required=False, default="", max_length=255)
-    source = Text(required=False, default="", max_length=255)
+    source: Any = Text(required=False, default="", max_length=255)  # a Field has an attribute of that name
 
 
 class ResultSerializer(serializers.Serializer[Any]):
-    """What came of one package of a page, or of a digest page; exactly one of uid, digest and error is there."""
+    """What came of a package of a page, or of a digest page: one of uid, digest and error is there."""
 
     uid = serializers.CharField(allow_null=True)
     digest = serializers.IntegerField(allow_null=True)
@@ -86,13 +86,14 @@ class ImportsView(DeskView):
         as_version = choice(request, "as", ("", "version"), "") == "version"
         dialect = known_or_auto(request.query_params.get("dialect", "auto"))
         name, source = request.query_params.get("filename", ""), ""
-        if isinstance(request.data, (str, bytes)):
-            content: str | bytes = request.data
+        text = text_body(request)
+        if text is not None:
+            content = text
         elif request.content_type.startswith("multipart/"):
             files = _files(request)
             if len(files) > 1:
                 return job_accepted(
-                    request, folders.request_upload(files, actor=request.user, dialect=dialect)
+                    request, folders.request_upload(files, actor=actor_of(request), dialect=dialect)
                 )
             name, content = files[0]
         else:
@@ -103,7 +104,7 @@ class ImportsView(DeskView):
             dialect = known_or_auto(given["dialect"])
         results = intake.take_in(
             content,
-            actor=request.user,
+            actor=actor_of(request),
             dialect=dialect,
             filename=name,
             via="api",

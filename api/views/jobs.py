@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from api.schema import PAGING, query
+from api.schema import PAGING, page_of, query
+from api.serializers.base import user_name
 from api.views.base import DeskView, choice, listed
 from shotlists.domain.errors import NotFound
 from shotlists.models import Job
@@ -20,7 +21,7 @@ from shotlists.models import Job
 class JobRowSerializer(serializers.ModelSerializer[Job]):
     """A job; `progress` is percent, `done_at` is empty while it is open."""
 
-    created_by = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    created_by = user_name()
     last_error = serializers.SerializerMethodField()
 
     class Meta:
@@ -60,7 +61,7 @@ class JobsView(DeskView):
     @extend_schema(
         operation_id="list_jobs",
         parameters=[query("state", "Only jobs that stand so.", enum=list(Job.State.values)), *PAGING],
-        responses={200: JobRowSerializer(many=True)},
+        responses={200: page_of(JobRowSerializer)},
     )
     def get(self, request: Request) -> Response:
         """List jobs, the last first."""

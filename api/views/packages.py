@@ -13,8 +13,8 @@ from rest_framework.response import Response
 from api.etags import base_version
 from api.filters import PARAMETERS, SORTS, described, filter_packages
 from api.pagination import page_body, paginate
-from api.parsers import ScriptParser, StrictJSONParser
-from api.schema import IF_MATCH, IF_NONE_MATCH, PAGING, query
+from api.parsers import ScriptParser, StrictJSONParser, text_body
+from api.schema import IF_MATCH, IF_NONE_MATCH, PAGING, page_of, query
 from api.serializers.packages import (
     PackageInputSerializer,
     PackageRowSerializer,
@@ -22,7 +22,7 @@ from api.serializers.packages import (
     ScriptInputSerializer,
 )
 from api.taking import taken_script
-from api.views.base import DeskView, choice, chosen_fields, package_of, tagged
+from api.views.base import DeskView, actor_of, choice, chosen_fields, package_of, tagged
 from shotlists.domain import composition
 from shotlists.models import Package
 
@@ -31,7 +31,7 @@ FIELDS = tuple(PackageSerializer.Meta.fields)
 
 
 def package_body(package: Package, fields: tuple[str, ...] | list[str] = FIELDS) -> dict[str, Any]:
-    """Give a package as it is answered; document and problems are those of its version, so they fit its ETag."""
+    """Give a package as it is answered; document and problems are of its version, so they fit its ETag."""
     context = {}
     if "document" in fields or "problems" in fields:
         context["version"] = composition.version_of(package, package.version)
@@ -71,7 +71,7 @@ class PackagesView(DeskView):
             query("fields", "The fields wanted, with commas."),
             *PAGING,
         ],
-        responses={200: PackageRowSerializer(many=True)},
+        responses={200: page_of(PackageRowSerializer)},
     )
     def get(self, request: Request) -> Response:
         """List packages."""
@@ -105,7 +105,7 @@ class PackagesView(DeskView):
         taken = taken_script(given, dialect=given.get("dialect", "auto"))
         package = composition.create_package(
             taken.script,
-            actor=request.user,
+            actor=actor_of(request),
             dialect=taken.dialect,
             pasted=taken.text,
             reason=given.get("reason", ""),
@@ -125,8 +125,9 @@ HEAVY = (
 
 def _given(request: Request, serializer: type[ScriptInputSerializer]) -> Mapping[str, Any]:
     """Read a body that holds a script, as JSON or as plain text."""
-    if isinstance(request.data, (str, bytes)):
-        return {"script": request.data, "dialect": request.query_params.get("dialect", "auto")}
+    text = text_body(request)
+    if text is not None:
+        return {"script": text, "dialect": request.query_params.get("dialect", "auto")}
     filled = serializer(data=request.data)
     filled.is_valid(raise_exception=True)
     return dict(filled.validated_data)
@@ -169,7 +170,7 @@ class PackageView(DeskView):
         saved = composition.save_script(
             package,
             taken.script,
-            actor=request.user,
+            actor=actor_of(request),
             base_version=base,
             reason=given.get("reason", ""),
             dialect=taken.dialect,

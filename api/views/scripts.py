@@ -12,12 +12,12 @@ from rest_framework.response import Response
 
 from api.errors import Fault, Refusal
 from api.etags import base_version
-from api.parsers import ScriptParser, StrictJSONParser
+from api.parsers import ScriptParser, StrictJSONParser, text_body
 from api.renderers import PlainTextRenderer
 from api.schema import IF_MATCH, IF_NONE_MATCH, query
 from api.serializers.packages import CheckedSerializer, CheckInputSerializer, PackageSerializer
 from api.taking import known_or_auto, problems_of, taken_script
-from api.views.base import DeskView, package_of, tagged, whole_number
+from api.views.base import DeskView, actor_of, package_of, tagged, whole_number
 from api.views.packages import package_answer
 from shotlists.domain import composition
 from shotlists.domain.proofreading import known_dialect
@@ -71,12 +71,12 @@ class ScriptView(DeskView):
         package = package_of(uid)
         base = base_version(request, package) or 0
         taken = taken_script(
-            {"script": request.data}, dialect=request.query_params.get("as", package.dialect)
+            {"script": text_body(request) or ""}, dialect=request.query_params.get("as", package.dialect)
         )
         saved = composition.save_script(
             package,
             taken.script,
-            actor=request.user,
+            actor=actor_of(request),
             base_version=base,
             reason=request.query_params.get("reason", ""),
             dialect=taken.dialect,
@@ -112,8 +112,9 @@ class CheckView(DeskView):
         return Response({"dialect": parsed.dialect, "document": document, "problems": problems})
 
     def _given(self, request: Request) -> dict[str, Any]:
-        if isinstance(request.data, (str, bytes)):
-            return {"script": request.data, "dialect": request.query_params.get("dialect", "auto")}
+        text = text_body(request)
+        if text is not None:
+            return {"script": text, "dialect": request.query_params.get("dialect", "auto")}
         if "dialect" in request.query_params:
             problem = _("Name the house style in the body: `dialect`.")
             raise Refusal("bad-parameter", problem, Fault("parameter", "dialect", problem))

@@ -11,10 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.filters import read_day, read_parameter, read_yes_or_no
-from api.schema import PAGING, query
+from api.schema import PAGING, page_of, query
 from api.serializers.base import StrictSerializer
 from api.serializers.packages import PackageSerializer
-from api.views.base import DeskView, listed, package_of, whole_number
+from api.views.base import DeskView, actor_of, listed, package_of, whole_number
 from api.views.packages import package_answer
 from shotlists.domain import digests
 from shotlists.domain.errors import NotFound
@@ -57,6 +57,12 @@ class PackageLinkSerializer(serializers.ModelSerializer[PackageWireItem]):
         fields = ["item", "role", "date", "text", "at"]
 
 
+class PackageLinksSerializer(serializers.Serializer[Any]):
+    """All wire items of a package."""
+
+    results = PackageLinkSerializer(many=True)
+
+
 class NothingMoreSerializer(StrictSerializer):
     """A body without anything in it."""
 
@@ -84,7 +90,7 @@ class WireItemsView(DeskView):
             query("digest", "The page that it stands on.", int),
             *PAGING,
         ],
-        responses={200: WireItemSerializer(many=True)},
+        responses={200: page_of(WireItemSerializer)},
     )
     def get(self, request: Request) -> Response:
         """List items, the last imported page first, each page from its top."""
@@ -125,7 +131,7 @@ class StartView(DeskView):
     def post(self, request: Request, number: int) -> Response:
         """Start a package from an item: a draft that has the item's words as storyline."""
         NothingMoreSerializer(data=request.data or {}).is_valid(raise_exception=True)
-        package = digests.start_from_wire_item(_item(number), actor=request.user, via="api")
+        package = digests.start_from_wire_item(_item(number), actor=actor_of(request), via="api")
         return package_answer(request, package, 201)
 
 
@@ -134,9 +140,7 @@ class LinksView(DeskView):
 
     permissions = {"GET": "shotlists.view_wireitem"}
 
-    @extend_schema(
-        operation_id="list_wire_items_of_package", responses={200: PackageLinkSerializer(many=True)}
-    )
+    @extend_schema(operation_id="list_wire_items_of_package", responses={200: PackageLinksSerializer})
     def get(self, request: Request, uid: str) -> Response:
         """List the items that a package was started from or has as background."""
         rows: Any = package_of(uid).wire_links.select_related("wire_item").order_by("id")
@@ -156,7 +160,7 @@ class LinkView(DeskView):
     def put(self, request: Request, uid: str, number: int) -> Response:
         """Attach an item to a package as background; doing it twice changes nothing."""
         NothingMoreSerializer(data=request.data or {}).is_valid(raise_exception=True)
-        link = digests.attach_wire_item(package_of(uid), _item(number), actor=request.user, via="api")
+        link = digests.attach_wire_item(package_of(uid), _item(number), actor=actor_of(request), via="api")
         return Response(PackageLinkSerializer(link).data)
 
     @extend_schema(
@@ -164,5 +168,5 @@ class LinkView(DeskView):
     )
     def delete(self, request: Request, uid: str, number: int) -> Response:
         """Take a background item from a package; the item that it was started from stays."""
-        digests.detach_wire_item(package_of(uid), _item(number), actor=request.user, via="api")
+        digests.detach_wire_item(package_of(uid), _item(number), actor=actor_of(request), via="api")
         return Response(status=204)

@@ -1,11 +1,14 @@
 """Programs that speak to the desk, and what they expect of a refusal."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from shotlists.domain.tokens import issue_token
 
@@ -74,6 +77,13 @@ def program_of(name: str, group: str = "", scopes: list[str] | None = None) -> P
     if group:
         user.groups.set([Group.objects.get(name=group)])
     return Program(issue_token(user=user, scopes=scopes)[1])
+
+
+def count_queries(ask: Callable[[], Any]) -> int:
+    """Count the statements that a request costs."""
+    with CaptureQueriesContext(connection) as queries:
+        assert ask().status_code == 200
+    return len(queries)
 
 
 def refused(answer: HttpResponse, status: int, kind: str) -> dict[str, Any]:
