@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, celeryd_init
+from celery.signals import beat_init, celeryd_init, worker_shutting_down
 from django.conf import settings
 
 from newsroom import folder_broker
@@ -84,3 +84,9 @@ app.autodiscover_tasks(["shotlists"])
 def prepare_folders(**_: Any) -> None:
     """A worker and a beat make what they write to."""
     make_folders(settings.FOLDERS)
+
+
+@worker_shutting_down.connect
+def stop_waiting(**_: Any) -> None:
+    """A worker that is asked to stop waits for no further message."""
+    folder_broker.stopping.set()

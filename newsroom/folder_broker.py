@@ -10,9 +10,11 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from queue import Empty
-from time import time_ns
+from threading import Event
+from time import monotonic, time_ns
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +25,11 @@ from kombu.utils.json import dumps, loads
 SCHEME = "folders"
 TRANSPORT_ALIASES[SCHEME] = f"{__name__}:Transport"
 log = logging.getLogger(__name__)
+
+LOOK_UP = 0.25
+"""Seconds after which one who waits for messages looks whether to stop."""
+stopping = Event()
+"""Set where this process is asked to end."""
 
 
 class Channel(filesystem.Channel):
@@ -91,5 +98,14 @@ class Transport(filesystem.Transport):
         self.state = virtual.BrokerState()
 
     def drain_events(self, connection: Any, timeout: float | None = None, **_: Any) -> None:
-        """Wait for messages, never for long: a worker looks between two waits whether it is to stop."""
-        super().drain_events(connection, timeout=timeout and min(timeout, 0.5))
+        """Wait for a message as long as asked, but no longer than this process goes on."""
+        until = inf if timeout is None else monotonic() + timeout
+        while not stopping.is_set():
+            try:
+                super().drain_events(connection, timeout=max(0.01, min(LOOK_UP, until - monotonic())))
+            except TimeoutError:
+                if monotonic() >= until:
+                    raise
+            else:
+                return
+        raise TimeoutError

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty
@@ -79,6 +81,26 @@ def test_a_spoilt_message_is_dropped_and_the_next_one_taken(
     queue.put({"number": 1})
     assert queue.get(timeout=5).payload == {"number": 1}
     assert caplog.messages == ["A message of queue work was no JSON and was dropped: '{'"]
+
+
+def test_a_wait_lasts_as_long_as_asked(broker: Connection) -> None:
+    queue = broker.SimpleQueue("work")
+    began = time.monotonic()
+    with pytest.raises(Empty):
+        queue.get(timeout=3 * folder_broker.LOOK_UP)
+    assert time.monotonic() - began >= 3 * folder_broker.LOOK_UP
+
+
+def test_a_process_that_is_to_stop_waits_no_longer(broker: Connection) -> None:
+    queue = broker.SimpleQueue("work")
+    asked = threading.Timer(0.1, folder_broker.stopping.set)
+    asked.start()
+    try:
+        with pytest.raises(Empty):
+            queue.get(timeout=600)
+    finally:
+        asked.join()
+        folder_broker.stopping.clear()
 
 
 def test_the_list_of_queues_of_a_fanout_survives_binding_and_unbinding(broker: Connection) -> None:
