@@ -109,9 +109,10 @@ def unkeepable(text: str) -> str:
 
 def text_body(request: Request) -> str | bytes | None:
     """Give a body that is a plain text, None where it is something else; DRF parses no empty body."""
-    if isinstance(request.data, (str, bytes)):
-        return request.data
-    return "" if request.content_type.partition(";")[0].strip().lower() == "text/plain" else None
+    data = request.data  # refuses a type that the view does not read
+    if request.content_type.partition(";")[0].strip().lower() != "text/plain":
+        return None
+    return data if isinstance(data, (str, bytes)) else ""
 
 
 class ScriptParser(BaseParser):

@@ -159,7 +159,7 @@ def choice(request: Request, name: str, known: Sequence[str], default: str) -> s
 def chosen_fields(request: Request, known: Sequence[str]) -> list[str]:
     """Read `fields=`, the fields that are wanted; all without it."""
     text = request.query_params.get("fields")
-    if text is None:
+    if not text:
         return list(known)
     wanted = [name.strip() for name in text.split(",") if name.strip()]
     for name in wanted:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
+from api.urls import OF_A_PACKAGE, urlpatterns
 from shotlists.domain.tokens import issue_token
 
 API = "/api/v1/"
@@ -36,6 +37,26 @@ Restrictions : No access Norway
 """
 
 
+OPEN = {"health", "live", "schema", "docs", "errors", "error", "nothing"}
+
+
+def addresses(uid: str) -> dict[str, str]:
+    """Every address of the interface that is not for everybody."""
+    parts = {"<number:number>": "1", "<str:key>": "text", "<uid:uid>": uid}
+    found = {}
+    for pattern in urlpatterns:
+        name = getattr(pattern, "name", None)
+        if name and name not in OPEN:
+            found[name] = str(pattern.pattern)
+    for pattern in OF_A_PACKAGE:
+        found[str(pattern.name)] = f"packages/{uid}/{pattern.pattern}"  # type: ignore[union-attr]
+    for name, address in found.items():
+        for part, value in parts.items():
+            address = address.replace(part, value)
+        found[name] = address
+    return found
+
+
 class Program:
     """A program with a token: requests with JSON or text, answers with `data`."""
 
@@ -56,7 +77,11 @@ class Program:
         answer: Any = self.browser.generic(
             method, path, data, content_type=content_type, headers=headers, **options
         )
-        answer.data = json.loads(answer.content) if "json" in answer.headers.get("Content-Type", "") else None
+        answer.data = (
+            json.loads(answer.content)
+            if answer.content and "json" in answer.headers.get("Content-Type", "")
+            else None
+        )
         return answer
 
     def get(self, path: str, **options: Any) -> Any:

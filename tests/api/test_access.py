@@ -7,31 +7,12 @@ from django.contrib.auth.models import User
 from django.test import Client as Browser
 from django.utils import timezone
 
-from api.urls import OF_A_PACKAGE, urlpatterns
+from api.urls import urlpatterns
 from shotlists.domain.tokens import issue_token, revoke
 from shotlists.models import Client
-from tests.api.programs import TEXT, Program, program_of, refused
+from tests.api.programs import OPEN, TEXT, Program, addresses, program_of, refused
 
 pytestmark = pytest.mark.django_db
-
-OPEN = {"health", "live", "schema", "docs", "errors", "error", "nothing"}
-
-
-def addresses(uid: str) -> dict[str, str]:
-    """Every address of the interface that is not for everybody."""
-    parts = {"<number:number>": "1", "<str:key>": "text", "<uid:uid>": uid}
-    found = {}
-    for pattern in urlpatterns:
-        name = getattr(pattern, "name", None)
-        if name and name not in OPEN:
-            found[name] = str(pattern.pattern)
-    for pattern in OF_A_PACKAGE:
-        found[str(pattern.name)] = f"packages/{uid}/{pattern.pattern}"  # type: ignore[union-attr]
-    for name, address in found.items():
-        for part, value in parts.items():
-            address = address.replace(part, value)
-        found[name] = address
-    return found
 
 
 def test_without_a_token_nothing_is_said(uid: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from django.utils import timezone
 from drf_spectacular.validation import validate_schema
+from playwright.sync_api import Page
 
 from api.errors import KINDS
 from api.urls import OF_A_PACKAGE, urlpatterns
@@ -132,3 +133,15 @@ def test_work_that_lies_about_is_seen(db: None) -> None:
 
     assert (answer.status_code, answer.data["status"]) == (200, "degraded")
     assert answer.data["checks"]["worker"] == {"ok": False, "says": "1 jobs are late"}
+
+
+def test_the_page_shows_every_operation_in_a_browser(
+    live_server: Any, page: Page, schema: dict[str, Any]
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.goto(f"{live_server.url}/api/v1/docs/")
+    page.wait_for_selector(".opblock")
+
+    assert page.locator(".opblock").count() == sum(len(operations) for operations in schema["paths"].values())
+    assert said == []

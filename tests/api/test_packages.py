@@ -113,6 +113,8 @@ def test_a_page_of_several_packages_is_sent_to_imports(writer: Program) -> None:
         ({"document": []}, "/document"),
         ({"script": TEXT, "source": "x" * 300}, "/source"),
         ([], ""),
+        (b"null", ""),
+        (b'"1. Wide of a ferry"', ""),
     ],
 )
 def test_a_wrong_field_is_named(writer: Program, body: object, pointer: str) -> None:

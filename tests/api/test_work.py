@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shotlists.models import Job, Package, WireItem
-from tests.api.programs import TEXT, Program, count_queries, refused
+from tests.api.programs import TEXT, Program, addresses, count_queries, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +232,13 @@ def test_the_feed_refuses_what_it_did_not_give(writer: Program) -> None:
     refused(writer.get("changes/?after=7"), 400, "bad-cursor")
     refused(writer.get("changes/?kind=gossip"), 422, "invalid")
     refused(writer.get("changes/?limit=none"), 400, "bad-parameter")
+
+
+@pytest.mark.parametrize(
+    "method", ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"]
+)
+def test_no_method_on_any_address_ends_in_a_fault(chief: Program, uid: str, method: str) -> None:
+    for address in (*addresses(uid).values(), "health/", "errors/", "nowhere/"):
+        for body in ({}, "text", b"\xff"):
+            answer = chief.ask(method, address, body, headers={"If-Match": '"99999999999999999999"'})
+            assert answer.status_code < 500, (method, address, body, answer.content)
