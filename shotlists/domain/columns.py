@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -34,6 +35,9 @@ def document_from_script(script: Script) -> dict[str, Any]:
 
 def refuse_unstorable(value: Any, pointer: str = "") -> None:
     """Raise BadDocument at the first text with a NUL or half a surrogate pair; all else can be kept."""
+    printed = json.dumps(value, ensure_ascii=False)
+    if is_storable(printed) and "\\u0000" not in printed:
+        return
     waiting = [(pointer, value)]
     while waiting:
         place, found = waiting.pop()
@@ -75,8 +79,8 @@ def fill_columns(package: Package, script: Script, document: dict[str, Any]) -> 
     package.languages = ", ".join(header.languages or _spoken(script))
     package.includes_file = header.includes_file or any(line.is_file for line in datelines)
     package.embargoed_until = _moment(header.embargo.until) if header.embargo else None
-    written = (*header.dates, *(day for line in (*header.datelines, *datelines) for day in line.dates))
-    days = [day for day in map(_day, written) if day is not None]
+    written = [header.dates, *(line.dates for line in header.datelines), *(line.dates for line in datelines)]
+    days = [day for dates in written for day in map(_day, dates) if day is not None]
     package.first_date = min(days, default=None)
     package.last_date = max(days, default=None)
     package.search_text = fold_words("\n".join(_said(script)))

@@ -133,16 +133,23 @@ def _make_missing(bites: Sequence[Soundbite], held: dict[str, list[int]]) -> Non
 
 def _titles(speaker_ids: Iterable[int]) -> dict[tuple[int, str], SpeakerTitle]:
     rows = SpeakerTitle.objects.filter(speaker__in=list(speaker_ids)).order_by("pk")
-    return {(row.speaker_id, fold_name(_whole(row))): row for row in rows}
+    return {(row.speaker_id, _folded_title(row.title, row.body)): row for row in rows}
 
 
-def _whole(title: SpeakerTitle) -> str:
-    return ", ".join(part for part in (title.title, title.body) if part)
+def _title_parts(role: str) -> tuple[str, str]:
+    """Part a role at its first comma: what somebody is, and of what."""
+    title, _comma, body = role.partition(",")
+    return title.strip(), body.strip()
+
+
+def _folded_title(title: str, body: str) -> str:
+    return fold_name(", ".join(part for part in (title, body) if part))
 
 
 def _pick(bite: Soundbite, several: Sequence[int], titles: dict[tuple[int, str], SpeakerTitle]) -> int | None:
     if len(several) > 1:
-        several = [speaker for speaker in several if (speaker, fold_name(bite.role)) in titles]
+        role = _folded_title(*_title_parts(bite.role))
+        several = [speaker for speaker in several if (speaker, role) in titles]
     return several[0] if len(several) == 1 else None
 
 
@@ -153,12 +160,13 @@ def _learn_titles(
     new: dict[tuple[int, str], SpeakerTitle] = {}
     earlier = []
     for bite in bites:
-        place = (bite.speaker_id or 0, fold_name(bite.role))
+        place = (bite.speaker_id or 0, _folded_title(*_title_parts(bite.role)))
         if not place[1]:
             continue
         known = titles.get(place)
         if known is None:
-            new.setdefault(place, SpeakerTitle(speaker_id=place[0], title=bite.role, since=day))
+            title, body = _title_parts(bite.role)
+            new.setdefault(place, SpeakerTitle(speaker_id=place[0], title=title, body=body, since=day))
         elif day and known.since and day < known.since:
             known.since = day
             earlier.append(known)

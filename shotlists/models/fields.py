@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentField(models.TextField):
@@ -24,8 +26,13 @@ class DocumentField(models.TextField):
         return None if value is None else json.loads(value)
 
     def to_python(self, value: Any) -> Any:
-        """Leave a value as it is; a fixture's text is parsed by value_to_string's counterpart."""
-        return value
+        """Read the text that a fixture carries; a document itself is a list or an object, never a text."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError as error:
+            raise ValidationError(_("This is no JSON: %(error)s") % {"error": error}) from error
 
     def get_prep_value(self, value: Any) -> Any:
         """Give the text that is stored."""

@@ -1,7 +1,5 @@
 """A script of our own that has every construct, as text and with what no text can say."""
 
-# ruff: noqa: E501  a paragraph of a script is one line
-
 from dataclasses import replace
 
 from shotlists.script.document import LowerThird, Original, Script

@@ -1,16 +1,19 @@
 """What is pasted, uploaded or posted becomes drafts or a digest, or waits for an editor; nothing is lost."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Permission, User
 
 from shotlists.domain.composition import script_of
 from shotlists.domain.errors import NotPermitted, UnknownDialect
 from shotlists.domain.intake import take_in
-from shotlists.models import Digest, IncomingText, Package, PastedText
+from shotlists.models import Digest, IncomingText, Overlay, Package, PastedText, Shot, Soundbite, Speaker
 from tests.domain.harbour import TEXT, harbour
 
 pytestmark = pytest.mark.django_db
 
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 DIGEST = "12 May 2026\nThe ferry has a new engine.\n10 May 2026\nThe market opened.\n"
 SECOND = """\
 Market-Night Stalls
@@ -146,6 +149,34 @@ def test_a_refused_text_is_settled_when_an_editor_takes_it_in_mended():
 
     assert [shot.description for shot in script_of(result.package).shots] == ["Aerial of harbour", "Cranes"]
     assert states() == ["settled", "taken"]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not there (../shared/seeds)")
+def test_the_seeds_become_a_package_and_a_digest():
+    (script,), (digest,) = (
+        take_in(path.read_bytes(), actor=None) for path in sorted(SEEDS.glob("*.txt"))[::-1]
+    )
+
+    package = script.package
+    assert (package.uid, package.duration_ms, package.restrictions, package.includes_file) == (
+        "8463770",
+        83_000,
+        "No access Chinese mainland",
+        True,
+    )
+    assert (Shot.objects.count(), Soundbite.objects.count(), Speaker.objects.get().name) == (9, 2, "Zhou Jie")
+    assert Overlay.objects.filter(named=True, covers=True).count() == 3
+    assert [str(item.date) for item in digest.digest.items.all()] == [
+        "2020-10-19",
+        "2020-10-18",
+        "2020-10-16",
+        "2020-10-15",
+        "2020-10-09",
+        "2020-10-14",
+    ]
+    assert [item.date_text for item in digest.digest.items.all() if "order" in str(item.problems)] == [
+        "14 October 2020"
+    ]
 
 
 @pytest.mark.parametrize("content", ["", " \n\t ", b"", b"\n"])

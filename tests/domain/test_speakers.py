@@ -64,6 +64,15 @@ def test_titles_are_learnt_with_the_first_day_on_which_they_are_known():
     ]
 
 
+def test_the_first_comma_of_a_role_parts_title_and_organisation():
+    for comma in (", ", " ,", ","):
+        create_package(spoken(("Ada Brekke", f"chief engineer{comma}Tidewater Works, Norhaven")), actor=None)
+
+    assert list(SpeakerTitle.objects.values_list("title", "body")) == [
+        ("chief engineer", "Tidewater Works, Norhaven")
+    ]
+
+
 def test_of_namesakes_the_one_who_held_the_title_speaks_and_without_one_nobody_is_guessed():
     for title in ("engineer", "mayor"):
         speaker = Speaker.objects.create(name=f"Ada Brekke, {title}")

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.core import serializers
+from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.functional import Promise
 
@@ -241,6 +243,17 @@ def test_documents_come_back_as_they_went_in_with_their_keys_in_order(package):
     kept = Transcript.objects.get(version=5).cues
     assert kept == document
     assert (list(kept), list(kept["a"])) == (["b", "a", ""], ["z", "y"])
+
+
+def test_documents_survive_a_dump(package):
+    dumped = serializers.serialize("json", [package, *Shot.objects.all()])
+
+    loaded = [each.object for each in serializers.deserialize("json", dumped)]
+
+    assert loaded[0].header == package.header
+    assert [shot.notes for shot in loaded[1:]] == [[]] * 7
+    with pytest.raises(DeserializationError):
+        list(serializers.deserialize("json", dumped.replace('"notes": "[]"', '"notes": "["')))
 
 
 def test_every_row_has_a_name_to_show(package):
