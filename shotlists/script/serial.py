@@ -70,20 +70,24 @@ def _build_problem(**given: Any) -> Problem:
 
 def _values_in(sentence: str, message: str) -> tuple[tuple[str, str], ...]:
     """Find the words that filled a sentence; those of a sentence that has since changed are left empty."""
-    pieces = [(literal, name) for literal, name, _, _ in Formatter().parse(sentence)]
-    values = {name: "" for _, name in pieces if name}
-    literals = [literal for literal, _ in pieces] + ([""] if pieces and pieces[-1][1] else [])
-    names = [name for _, name in pieces if name]
-    if not literals or not message.startswith(literals[0]):
+    names, literals = [], [""]
+    for literal, name, _, _ in Formatter().parse(sentence):
+        literals[-1] += literal
+        if name:
+            names.append(name)
+            literals.append("")
+    values = dict.fromkeys(names, "")
+    first, *between, last = literals if names else ("", "", "")
+    fits = message.startswith(first) and message.endswith(last) and len(message) >= len(first) + len(last)
+    if not (names and fits):
         return tuple(values.items())
-    place = len(literals[0])
-    for name, literal in zip(names, literals[1:], strict=True):
-        last = name is names[-1] and literal == literals[-1]
-        end = message.find(literal, place) if literal or not last else len(message)
-        if end < 0:
-            break
-        values[name] = message[place:end]
-        place = end + len(literal)
+    # The last words reach to the end of the sentence, whatever they hold.
+    rest = message[len(first) : len(message) - len(last)]
+    for name, literal in zip(names, between, strict=False):
+        values[name], found, rest = rest.partition(literal) if literal else ("", "", rest)
+        if literal and not found:
+            return tuple(dict.fromkeys(names, "").items())
+    values[names[-1]] = rest
     return tuple(values.items())
 
 

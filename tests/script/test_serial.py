@@ -2,12 +2,14 @@
 
 import copy
 import json
+from string import Formatter
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.document import (
     Dateline,
     Embargo,
@@ -166,6 +168,22 @@ def test_a_problem_is_flat_and_carries_its_sentence():
         "end_column": 9,
         "fix": {"replacement": "x"},
     }
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_the_words_of_every_kind_of_problem_come_back_from_its_sentence(code):
+    names = [name for _, name, _, _ in Formatter().parse(CATALOGUE[code].sentence) if name]
+    found = problem(code, Span(1, 2, 3, 4), **dict.fromkeys(names, "shot 4. Then: “more”."))
+
+    assert problem_to_dict(from_dict({"problems": [problem_to_dict(found)]}).problems[0]) == problem_to_dict(
+        found
+    )
+
+
+def test_a_problem_whose_sentence_was_changed_since_is_still_read():
+    (found,) = from_dict({"problems": [{"code": "unread", "message": "In other words."}]}).problems
+
+    assert (found.code, found.values) == ("unread", (("words", ""),))
 
 
 def test_a_small_document_takes_the_defaults():
