@@ -6,4 +6,17 @@ from shotlists.script.problems import Parsed, Problem, Written
 from shotlists.script.reading import read, read_all, write, write_checked
 from shotlists.script.serial import from_dict, to_dict
 
-__all__ = ["HOUSE", "House", "Parsed", "Problem", "Written", "check", "from_dict", "read", "read_all", "to_dict", "write", "write_checked"]
+__all__ = [
+    "HOUSE",
+    "House",
+    "Parsed",
+    "Problem",
+    "Written",
+    "check",
+    "from_dict",
+    "read",
+    "read_all",
+    "to_dict",
+    "write",
+    "write_checked",
+]

@@ -43,7 +43,11 @@ def cut_blocks(lines: list[Classified]) -> list[list[Classified]]:
             continue
         if first is None:
             first = item.number
-        elif item.number == first and index > last_shot + 1 and (start := _walk_up(lines, index, last_shot + 1)):
+        elif (
+            item.number == first
+            and index > last_shot + 1
+            and (start := _walk_up(lines, index, last_shot + 1))
+        ):
             starts.append(start)
         last_shot = index
     return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
@@ -120,7 +124,9 @@ def _fold(block: Block, other: list[Classified]) -> Block:
 
 def _parts(lines: list[Classified]) -> tuple[list[Classified], list[Classified], list[Classified]]:
     """Cut a block into header, body and trailer."""
-    head = next((i for i, item in enumerate(lines) if item.kind in ("heading", "number", "shotlist", "mark")), 0)
+    head = next(
+        (i for i, item in enumerate(lines) if item.kind in ("heading", "number", "shotlist", "mark")), 0
+    )
     tail = trailer_start(lines, head)
     return lines[:head], lines[head:tail], lines[tail:]
 
@@ -130,11 +136,17 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
 
     Fields amid prose are prose: the run is two fields long, or reaches the end of the block.
     """
-    last_number = next((i for i in range(len(lines) - 1, floor - 1, -1) if lines[i].kind == "number"), floor - 1)
+    last_number = next(
+        (i for i in range(len(lines) - 1, floor - 1, -1) if lines[i].kind == "number"), floor - 1
+    )
     run = 0
     for index in range(last_number + 1, len(lines)):
         run = run + 1 if lines[index].kind == "field" else 0
-        ends = run and index + LONGEST_TAIL >= len(lines) and all(_may_trail(item) for item in lines[index + 1 :])
+        ends = (
+            run
+            and index + LONGEST_TAIL >= len(lines)
+            and all(_may_trail(item) for item in lines[index + 1 :])
+        )
         if run == 2 or ends:
             return index - run + 1
     if lines and lines[-1].kind == "furniture":
@@ -148,7 +160,12 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
 def _may_trail(item: Classified) -> bool:
     """Say whether a line behind a field can still be part of a page's end."""
     text = item.line.text
-    return item.kind in ("field", "furniture") or item.kind == "words" and len(text) < SHORT and not text.endswith(SENTENCE_END)
+    return (
+        item.kind in ("field", "furniture")
+        or (item.kind == "words"
+        and len(text) < SHORT
+        and not text.endswith(SENTENCE_END))
+    )
 
 
 def _differences(kept: list[Classified], dropped: list[Classified]) -> tuple[Difference, ...]:
@@ -176,7 +193,10 @@ def _pair(kept: list[Classified], dropped: list[Classified]) -> list[Difference]
         theirs = dropped[index].line if index < len(dropped) else None
         pairs.append(
             Difference(
-                ours.number if ours else 0, theirs.number if theirs else 0, ours.text if ours else "", theirs.text if theirs else ""
+                ours.number if ours else 0,
+                theirs.number if theirs else 0,
+                ours.text if ours else "",
+                theirs.text if theirs else "",
             )
         )
     return pairs

@@ -15,10 +15,18 @@ INNER_NUMBER = re.compile(r"(?<![\d,.$])(?<=[\s\"\u201d).:;+])(\d{1,5})\s?\.\s?(
 FIRST_NUMBER = re.compile(r"\s*(\d{1,5})\s?\.\s?(?=[A-Z(\"\u201c])")
 MARK = re.compile(r"\+\+[^+]{1,200}\+\+")
 FILE_HEADING = re.compile(r"(?<=\s)FILE\s?[:\-\u2013]\s")
-HEADING_END = re.compile(r"\s[-\u2013\u2014]\s?(?P<date>[^()\-\u2013\u2014]{3,40}?)\s*\([^()]{2,120}\)\s*:?\s*$")
+HEADING_END = re.compile(
+    r"\s[-\u2013\u2014]\s?(?P<date>[^()\-\u2013\u2014]{3,40}?)\s*\([^()]{2,120}\)\s*:?\s*$"
+)
 LABEL = re.compile(r"(?<=\s)(?:STORYLINE|Storyline|SHOTLIST|Shotlist)(?=\s|:)\s?:?")
-FIELD = re.compile(r"(?<=\s)(?:" + "|".join(sorted((n.title() if len(n) > 2 else n.upper() for n in NAMES), key=len, reverse=True)) + r")\s?:\s")
-DIRECTIONS = frozenset("north south east west central northern southern eastern western northeast northwest southeast southwest of the and part parts off near in".split())
+FIELD = re.compile(
+    r"(?<=\s)(?:"
+    + "|".join(sorted((n.title() if len(n) > 2 else n.upper() for n in NAMES), key=len, reverse=True))
+    + r")\s?:\s"
+)
+DIRECTIONS = frozenset(
+    "north south east west central northern southern eastern western northeast northwest southeast southwest of the and part parts off near in".split()
+)
 PLACE_REACH = 160
 FEWEST = 2
 
@@ -40,9 +48,10 @@ def restore_breaks(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _number_cuts(line: Line, following: str) -> list[int]:
     """Find where shots begin inside a line: only the next expected number counts."""
-    if len(line.text) < 12:
+    text = line.text
+    if len(text) < 12 or not ("0" <= text[0] <= "9" or " 1." in text or " 1 ." in text):
         return []
-    first = FIRST_NUMBER.match(line.text)
+    first = FIRST_NUMBER.match(text)
     expected = int(first[1]) + 1 if first else 1
     cuts = []
     for found in INNER_NUMBER.finditer(line.text, first.end() if first else 0):
@@ -61,7 +70,9 @@ def _pieces(line: Line, cuts: list[int], last: bool) -> list[Line]:
     pieces: list[Line] = []
     for start, end in zip(edges, edges[1:], strict=False):
         is_tail = last and end == len(line.text)
-        for a, b in _inner(line.text, start, end, is_tail, begins=start == 0 and not FIRST_NUMBER.match(line.text)):
+        for a, b in _inner(
+            line.text, start, end, is_tail, begins=start == 0 and not FIRST_NUMBER.match(line.text)
+        ):
             text = line.text[a:b]
             if text.strip():
                 lead = len(text) - len(text.lstrip())
@@ -104,7 +115,11 @@ def _heading_start(text: str, start: int, end: int) -> int | None:
     chosen = None
     for word in reversed(words):
         bare = word[0].strip(",.")
-        if not (bare[:1].isupper() or bare.lower() in DIRECTIONS) or word[0].endswith((".", '"', "\u201d")) and chosen:
+        if (
+            not (bare[:1].isupper() or bare.lower() in DIRECTIONS)
+            or (word[0].endswith((".", '"', "\u201d"))
+            and chosen)
+        ):
             break
         if bare[:1].isupper() or bare.lower() not in ("of", "the", "and", "in", "off", "near"):
             chosen = floor + word.start()

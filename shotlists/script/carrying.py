@@ -35,7 +35,11 @@ def lost_by(script: Script, again: Script, style: str) -> Iterator[Problem]:
 def _unequal(ours: object, theirs: object) -> list[str]:
     if ours == theirs or not is_dataclass(ours):
         return []
-    return [item.name for item in fields(ours) if item.compare and getattr(ours, item.name) != getattr(theirs, item.name)]
+    return [
+        item.name
+        for item in fields(ours)
+        if item.compare and getattr(ours, item.name) != getattr(theirs, item.name)
+    ]
 
 
 def _lost(style: str, what: str, value: object) -> Problem:

@@ -13,11 +13,28 @@ from shotlists.script.grammar.quotes import opens
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 
-NUMBERED = re.compile(r"(\d{1,7})(?:\s*[.)\u3001\uff0e](?!\d)\s*|\s+(?=[A-Z(])|\s+(?=\1\s*\.\s))(?:\1\s*\.\s+)?", re.ASCII)
+NUMBERED = re.compile(
+    r"(\d{1,7})(?:\s*[.)\u3001\uff0e](?!\d)\s*|\s+(?=[A-Z(])|\s+(?=\1\s*\.\s))(?:\1\s*\.\s+)?", re.ASCII
+)
 BARE_NUMBER = re.compile(r"\d{1,7}\s*[.\u3001\uff0e)]?", re.ASCII)
 SHOTLIST_LABELS = frozenset({"shotlist", "shot list", "shot-list", "shots", "dopesheet", "shows"})
 STORYLINE_LABELS = frozenset({"storyline", "story line", "story-line"})
-FURNITURE = frozenset({"more", "view more", "view less", "view moreview less", "view more view less", "read more", "show more", "show less", "back", "download", "share", "print"})
+FURNITURE = frozenset(
+    {
+        "more",
+        "view more",
+        "view less",
+        "view moreview less",
+        "view more view less",
+        "read more",
+        "show more",
+        "show less",
+        "back",
+        "download",
+        "share",
+        "print",
+    }
+)
 LONGEST_LABEL = 24
 
 
@@ -74,4 +91,6 @@ def _label(text: str) -> str:
 
 def _may_head(text: str) -> bool:
     """A cheap look that keeps prose away from the expensive one."""
-    return len(text) <= 400 and (text[:4].upper() == "FILE" or text[-1] in ")\uff09:;.]" and "(" in text or len(text) <= 140)
+    return len(text) <= 400 and (
+        text[:4].upper() == "FILE" or (text[-1] in ")\uff09:;.]" and "(" in text) or len(text) <= 140
+    )

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from shotlists.script.document import Span
 
-ODD_SPACES = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ") | {chr(c): " " for c in range(0x2000, 0x200B)})
-ODD_SPACE = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+ODD_SPACES = str.maketrans(
+    dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ")
+    | {chr(c): " " for c in range(0x2000, 0x200B)}
+)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060 "
 
@@ -49,9 +51,12 @@ def decode(data: str | bytes) -> str:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if UNSTORABLE.search(text):
-        text = UNSTORABLE.sub("\ufffd", text)
-    return text
+    try:
+        text.encode()
+        clean = "\x00" not in text
+    except UnicodeEncodeError:
+        clean = False
+    return text if clean else UNSTORABLE.sub("\ufffd", text)
 
 
 def _from_bytes(data: bytes) -> str:
@@ -68,7 +73,7 @@ def _from_bytes(data: bytes) -> str:
 
 def split(text: str) -> list[Line]:
     """Cut a decoded text into its lines that hold words."""
-    if ODD_SPACE.search(text):
+    if any(chr(space) in text for space in ODD_SPACES):
         text = text.translate(ODD_SPACES)
     lines = []
     for number, raw in enumerate(text.split("\n"), 1):

@@ -34,7 +34,16 @@ def finish_marks(drafts: list[MarkDraft]) -> tuple[Mark, ...]:
         place[index] = stands
         stands += draft.stands
     return tuple(
-        Mark(m.text, m.kind, m.scope, m.shots, m.at, None if m.closes is None else place[m.closes], m.anchor, m.line)
+        Mark(
+            m.text,
+            m.kind,
+            m.scope,
+            m.shots,
+            m.at,
+            None if m.closes is None else place[m.closes],
+            m.anchor,
+            m.line,
+        )
         for m in drafts
         if m.stands
     )

@@ -42,7 +42,9 @@ class Problem:
         return CATALOGUE[self.code].sentence.format_map(dict(self.values))
 
 
-def problem(code: str, span: Span = NOWHERE, *, fix: str | None = None, severity: str = "", **values: object) -> Problem:
+def problem(
+    code: str, span: Span = NOWHERE, *, fix: str | None = None, severity: str = "", **values: object
+) -> Problem:
     """Make a Problem; `fix` is the replacement for the span, where one is certain."""
     return Problem(
         code,

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from shotlists.script.blocks import cut_blocks, fold_blocks
 from shotlists.script.breaks import restore_breaks
+from shotlists.script.carrying import lost_by
 from shotlists.script.checks.markers import markers
 from shotlists.script.checks.numbering import numbering
 from shotlists.script.checks.quotes import quote_marks
-from shotlists.script.carrying import lost_by
 from shotlists.script.classify import Classified, classify
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.dialects.base import Dialect
@@ -29,7 +29,10 @@ def read(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> P
         return found[0]
     starts = [_first_line(parsed.script) for parsed in found[1:]]
     more = problem(
-        "several-packages", Span(starts[0], 1, starts[0], 1), count=len(found), lines=", ".join(str(line) for line in starts[:20])
+        "several-packages",
+        Span(starts[0], 1, starts[0], 1),
+        count=len(found),
+        lines=", ".join(str(line) for line in starts[:20]),
     )
     return replace(found[0], problems=(*found[0].problems, more))
 

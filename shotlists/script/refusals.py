@@ -6,7 +6,11 @@ import re
 
 from shotlists.script.classify import Classified
 
-VOICED = re.compile(r"\(\(\s*(?:NARRATOR|INTRO|PLAYBOOK|VO\b|TRACK|mandatory)|\[RADIO TRACK|\[\[|\bNARRATION:|\(\(NATS", re.IGNORECASE)
+VOICED = re.compile(
+    r"\(\(\s*(?:NARRATOR|INTRO|PLAYBOOK|VO\b|TRACK|mandatory)|\[RADIO TRACK|\[\[|\bNARRATION:|\(\(NATS",
+    re.IGNORECASE,
+)
+VOICED_SIGNS = ("((", "[[", "[RADIO", "[radio", "NARRATION", "Narration")
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|script|p|table)\b", re.IGNORECASE)
 
 
@@ -15,9 +19,9 @@ def why_not(text: str, lines: list[Classified], sureness: float, likely: float) 
     if not lines:
         return "it holds no words"
     start = text[:20000]
-    if len(VOICED.findall(start)) >= 2:
+    if any(sign in start for sign in VOICED_SIGNS) and len(VOICED.findall(start)) >= 2:
         return "it is a voiced package, with narration instead of numbered shots"
-    if MARKUP.search(start[:2000]):
+    if "<" in start[:2000] and MARKUP.search(start[:2000]):
         return "it is a web page; copy the script's text out of it"
     if sureness < likely:
         if not any(item.kind == "number" for item in lines):

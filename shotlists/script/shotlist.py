@@ -92,7 +92,9 @@ class ShotlistReader:
         """Hold a heading until a shot follows it."""
         self._give_up_heading()
         self._pending = (line, heading, len(self.marks))
-        self.marks.append(MarkDraft(line.text, "unread", "shot", "between", len(self.drafts), line.number, stands=False))
+        self.marks.append(
+            MarkDraft(line.text, "unread", "shot", "between", len(self.drafts), line.number, stands=False)
+        )
 
     def _give_up_heading(self) -> None:
         """A heading without shots is kept as words at its place."""
@@ -130,7 +132,9 @@ class ShotlistReader:
         self._head()
         prefix = f"{item.number}. " if words else f"{item.number}."
         if line.text[: item.offset] != prefix:
-            self.problems.append(problem("number-form", line.part(0, item.offset), fix=prefix, number=item.number))
+            self.problems.append(
+                problem("number-form", line.part(0, item.offset), fix=prefix, number=item.number)
+            )
         draft = ShotDraft(item.number, self._scene, line, words, line.span)
         self.drafts.append(draft)
         if keyword:
@@ -147,7 +151,15 @@ class ShotlistReader:
         word = said.word
         if word != word.upper() or word not in attributions.SPELLINGS:
             right = "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
-            self.problems.append(problem("keyword-spelling", line.part(found.start(1), found.end(1)), fix=right, word=word, right=right))
+            self.problems.append(
+                problem(
+                    "keyword-spelling",
+                    line.part(found.start(1), found.end(1)),
+                    fix=right,
+                    word=word,
+                    right=right,
+                )
+            )
 
     # -- quotes
 
@@ -166,7 +178,9 @@ class ShotlistReader:
         end = _quote_end(items, index, loose)
         draft = self.drafts[-1]
         draft.quote = quotes.read_quote([item.line for item in items[index:end]])
-        draft.span = Span(draft.span.line, draft.span.column, draft.quote.span.end_line, draft.quote.span.end_column)
+        draft.span = Span(
+            draft.span.line, draft.span.column, draft.quote.span.end_line, draft.quote.span.end_column
+        )
         if loose and draft.quote.rest:  # words behind the last quote begin the storyline
             items.insert(end, Classified(draft.quote.rest, "words"))
             draft.quote = draft.quote._replace(rest=None)
@@ -179,9 +193,23 @@ class ShotlistReader:
         assert draft.quote is not None and line is not None and said is not None
         if said.quote_at is not None:
             colon = "" if line.text[: said.end].endswith((":", "\uff1a")) else ":"
-            self.problems.append(problem("quote-on-attribution", line.part(said.end, said.quote_at), fix=f"{colon}\n", number=draft.number))
+            self.problems.append(
+                problem(
+                    "quote-on-attribution",
+                    line.part(said.end, said.quote_at),
+                    fix=f"{colon}\n",
+                    number=draft.number,
+                )
+            )
         elif not said.ended and not draft.extra:
-            self.problems.append(problem("attribution-colon", line.part(len(line.text), len(line.text)), fix=":", number=draft.number))
+            self.problems.append(
+                problem(
+                    "attribution-colon",
+                    line.part(len(line.text), len(line.text)),
+                    fix=":",
+                    number=draft.number,
+                )
+            )
         if draft.quote.rest:
             self._unread(draft.quote.rest)
 
@@ -189,14 +217,25 @@ class ShotlistReader:
 
     def _continues(self, item: Classified) -> bool:
         """Say whether a line goes on with the description or attribution above it."""
-        if not self.drafts or self._pending or item.kind not in ("words", "field") or self.marks and self.marks[-1].anchor == len(self.drafts):
+        if (
+            not self.drafts
+            or self._pending
+            or item.kind not in ("words", "field")
+            or (self.marks
+            and self.marks[-1].anchor == len(self.drafts))
+        ):
             return False
         draft = self.drafts[-1]
         text = item.line.text
         if draft.attribution is not None:
             return draft.quote is None and not draft.attribution.ended and text.endswith((":", "\uff1a"))
         above = (draft.extra or [draft.words])[-1]
-        return text[0].islower() or not above or (text[0] == "(" and len(text) < 200) or above.endswith((",", "-", "/"))
+        return (
+            text[0].islower()
+            or not above
+            or (text[0] == "(" and len(text) < 200)
+            or above.endswith((",", "-", "/"))
+        )
 
     def _continue(self, line: Line) -> None:
         draft = self.drafts[-1]
@@ -214,11 +253,20 @@ class ShotlistReader:
         joined = draft.attribution_line._replace(text=f"{draft.attribution_line.text} {line.text}")
         found = attributions.find_keyword(joined.text)
         if found:
-            draft.attribution, draft.attribution_line = attributions.parse_attribution(joined.text, found), joined
+            draft.attribution, draft.attribution_line = (
+                attributions.parse_attribution(joined.text, found),
+                joined,
+            )
 
     def _place(self) -> tuple[str, int]:
         """Give where a note stands now: its place in words and the shot that it is printed at."""
-        if self.drafts and not self._pending and not (self.marks and self.marks[-1].at == "between" and self.marks[-1].anchor == len(self.drafts)):
+        if (
+            self.drafts
+            and not self._pending
+            and not (
+                self.marks and self.marks[-1].at == "between" and self.marks[-1].anchor == len(self.drafts)
+            )
+        ):
             draft = self.drafts[-1]
             if draft.awaits_quote:
                 return "after attribution", len(self.drafts) - 1
@@ -239,16 +287,12 @@ class ShotlistReader:
         if line.text != f"++{text}++":
             self.problems.append(problem("mark-form", line.span, fix=f"++{text}++", text=text))
         at, anchor = self._place()
-        if at == "after attribution" and (kind == "overlay" or following not in ("quote", "words")):
-            at, anchor = "between", len(self.drafts)
-        elif at == "after quote" and not is_of_soundbite(text, kind):
+        if (at == "after attribution" and (kind == "overlay" or following not in ("quote", "words"))) or (at == "after quote" and not is_of_soundbite(text, kind)):
             at, anchor = "between", len(self.drafts)
         mark = MarkDraft(text, kind, "shot", at, anchor, line.number)
         if at.startswith("after"):
             mark.scope, mark.shots = "soundbite", (anchor,)
-        elif kind == "overlay":
-            mark.scope = "following"
-        elif kind in FOLLOWING:
+        elif kind == "overlay" or kind in FOLLOWING:
             mark.scope = "following"
         self.marks.append(mark)
         if kind == "overlay":
@@ -303,7 +347,9 @@ class ShotlistReader:
                 if covered != index and self.drafts[covered].overlays is None:
                     self.drafts[covered].overlays = index
 
-    def _refer(self, index: int, draft: ShotDraft, numbers: Numbers, reference: Reference, line: Line) -> None:
+    def _refer(
+        self, index: int, draft: ShotDraft, numbers: Numbers, reference: Reference, line: Line
+    ) -> None:
         found: list[int] = []
         for low, high in reference.ranges:
             shots = numbers.find(low, high, index)
@@ -323,7 +369,9 @@ class ShotlistReader:
     def _leave(self, index: int, line: Line, start: int, end: int) -> None:
         words = line.text[start:end]
         self.problems.append(problem("unread", line.part(start, end), words=shorten(words)))
-        self.marks.append(MarkDraft(words, "unread", "soundbite", "in attribution", index, line.number, (index,)))
+        self.marks.append(
+            MarkDraft(words, "unread", "soundbite", "in attribution", index, line.number, (index,))
+        )
 
     def _spread(self) -> None:
         """Let each mark of the kind "following" speak of the shots up to the next such mark or heading."""
@@ -337,7 +385,12 @@ class ShotlistReader:
                     end += 1
                 mark.shots = tuple(range(mark.anchor, end))
                 ends[mark.kind] = mark.anchor
-            elif mark.at in ("before shot", "between") and not mark.shots and mark.anchor < len(self.drafts) and mark.kind != "overlay":
+            elif (
+                mark.at in ("before shot", "between")
+                and not mark.shots
+                and mark.anchor < len(self.drafts)
+                and mark.kind != "overlay"
+            ):
                 mark.shots = (mark.anchor,)
 
 
@@ -347,12 +400,14 @@ def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
     for index, item in enumerate(items):
         if item.kind == "number":
             value = int(item.number)
-            if prose and not labelled and value <= number or not item.stopped and value != number + 1:
+            if (prose and not labelled and value <= number) or (not item.stopped and value != number + 1):
                 continue
             found.add(index)
             number, prose, quoting = value, False, False
         elif item.kind == "quote" or quoting:
-            quoting = not quotes.closes(item.line.text.rstrip(quotes.AFTER_CLOSING)) or item.line.text == quotes.opens(item.line.text)
+            quoting = not quotes.closes(
+                item.line.text.rstrip(quotes.AFTER_CLOSING)
+            ) or item.line.text == quotes.opens(item.line.text)
         elif item.kind == "words" and len(item.line.text) > 80 and not item.line.text[0].islower():
             prose = True
     return found
@@ -375,7 +430,12 @@ def _quote_end(items: list[Classified], index: int, loose: bool) -> int:
     first = items[index].line.text
     if items[index].kind == "quote" and quotes.is_closed(first):
         end = index + 1
-        while not loose and end < len(items) and items[end].kind == "quote" and quotes.is_closed(items[end].line.text):
+        while (
+            not loose
+            and end < len(items)
+            and items[end].kind == "quote"
+            and quotes.is_closed(items[end].line.text)
+        ):
             end += 1
         return end
     if items[index].kind == "quote" and first.count('"') == 2 and not loose:
@@ -408,7 +468,9 @@ def heading_problems(line: Line, dateline: Dateline, house: House) -> Iterator[P
     if house_form != line.text:
         again = find_heading(house_form, house)
         same = again is not None and replace(again, text="") == replace(dateline, text="")
-        yield problem("heading-form", line.span, fix=house_form if same else None, heading=shorten(house_form))
+        yield problem(
+            "heading-form", line.span, fix=house_form if same else None, heading=shorten(house_form)
+        )
     if not dateline.precision and dateline.place_known:
         yield problem("heading-date", line.span, heading=shorten(line.text))
     if not dateline.source and not dateline.restrictions:

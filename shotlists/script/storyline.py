@@ -32,12 +32,20 @@ class Surroundings:
     def header(self, items: Iterable[Classified]) -> None:
         """Read the lines above the first shot: two titles, fields, notes; the rest is kept as unread."""
         for item in items:
-            field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True) if item.kind == "words" else None
+            field = (
+                item.field
+                if item.kind == "field"
+                else find_field(item.line.text, any_name=True)
+                if item.kind == "words"
+                else None
+            )
             if field:
                 self._field(field, "header", item.line)
             elif item.kind == "mark":
                 kind = mark_kind(item.mark)
-                self.marks.append(MarkDraft(item.mark, kind, "script", "header", self._count("header"), item.line.number))
+                self.marks.append(
+                    MarkDraft(item.mark, kind, "script", "header", self._count("header"), item.line.number)
+                )
             elif item.kind == "words" and len(self.titles) < 2 and len(item.line.text) <= LONGEST_TITLE:
                 self.titles.append(item.line)
             else:
@@ -51,7 +59,9 @@ class Surroundings:
             line = item.line
             if item.kind == "mark":
                 kind = mark_kind(item.mark)
-                self.marks.append(MarkDraft(item.mark, kind, "script", "storyline", len(self.paragraphs), line.number))
+                self.marks.append(
+                    MarkDraft(item.mark, kind, "script", "storyline", len(self.paragraphs), line.number)
+                )
             elif item.kind in ("furniture", "shotlist", "storyline"):
                 self._unread(line, "storyline", len(self.paragraphs))
             elif spaced and self._wraps(line):
@@ -74,7 +84,13 @@ class Surroundings:
     def trailer(self, items: Iterable[Classified], at: str = "trailer") -> None:
         """Read the closing field lines; words among them are kept as unread."""
         for item in items:
-            field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True) if item.kind == "words" else None
+            field = (
+                item.field
+                if item.kind == "field"
+                else find_field(item.line.text, any_name=True)
+                if item.kind == "words"
+                else None
+            )
             if field:
                 self._field(field, "trailer", item.line)
             else:
@@ -107,7 +123,15 @@ class Surroundings:
             held = first.setdefault(key, line) if key and key != "source" else line
             if held is not line and held.value != line.value:
                 span = Span(line.line, 1, line.line, len(line.name) + 4 + len(line.value))
-                self.problems.append(problem("field-differs", span, name=line.name, kept=shorten(held.value), other=shorten(line.value)))
+                self.problems.append(
+                    problem(
+                        "field-differs",
+                        span,
+                        name=line.name,
+                        kept=shorten(held.value),
+                        other=shorten(line.value),
+                    )
+                )
 
     def _field(self, field: tuple[str, str], at: str, line: Line) -> None:
         self.stated.append(StatedField(field[0], field[1], at, line.number))

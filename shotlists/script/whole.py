@@ -35,7 +35,11 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
         reader_labels.append(shots[0].line.text)
         shots = shots[1:]
     reader.read([*early, *shots])
-    story_first = bool(story) and bool(shots or reader_labels) and story[0].line.number < (shots or lines[head:])[0].line.number
+    story_first = (
+        bool(story)
+        and bool(shots or reader_labels)
+        and story[0].line.number < (shots or lines[head:])[0].line.number
+    )
     if story and story[0].kind == "storyline":
         reader_labels.insert(0 if story_first else len(reader_labels), story[0].line.text)
         story = story[1:]
@@ -46,11 +50,21 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     around.merge(block.extra)
     header = around.finish()
     drafted, marks = reader.finish()
-    if around.titles or any(line.at == "header" for line in around.stated) or any(m.at == "header" for m in around.marks):
+    if (
+        around.titles
+        or any(line.at == "header" for line in around.stated)
+        or any(m.at == "header" for m in around.marks)
+    ):
         order.append("header")
-    body = [name for name, stands in (("shotlist", drafted or reader.scenes), ("storyline", around.paragraphs)) if stands]
+    body = [
+        name
+        for name, stands in (("shotlist", drafted or reader.scenes), ("storyline", around.paragraphs))
+        if stands
+    ]
     order += reversed(body) if story_first else body
-    if any(line.at == "trailer" for line in around.stated) or any(mark.at == "trailer" for mark in around.marks):
+    if any(line.at == "trailer" for line in around.stated) or any(
+        mark.at == "trailer" for mark in around.marks
+    ):
         order.append("trailer")
     front = finish_marks([mark for mark in around.marks if mark.at == "header"])
     back = finish_marks([mark for mark in around.marks if mark.at != "header"])
@@ -70,7 +84,9 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
 
 def _joined(front: tuple[Mark, ...], middle: tuple[Mark, ...], back: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Join the marks of all parts; indexes of marks move by what stands before them."""
-    moved = (mark if mark.closes is None else replace(mark, closes=mark.closes + len(front)) for mark in middle)
+    moved = (
+        mark if mark.closes is None else replace(mark, closes=mark.closes + len(front)) for mark in middle
+    )
     return (*front, *moved, *back)
 
 
@@ -87,7 +103,11 @@ def _header_end(lines: list[Classified]) -> int:
             return index
     for index, item in enumerate(lines):
         titles += item.kind == "words"
-        if item.kind == "quote" or item.kind == "words" and (titles > 2 or len(item.line.text) > LONGEST_TITLE):
+        if (
+            item.kind == "quote"
+            or (item.kind == "words"
+            and (titles > 2 or len(item.line.text) > LONGEST_TITLE))
+        ):
             return index
     return len(lines)
 
@@ -99,7 +119,10 @@ def _is_header_note(item: Classified) -> bool:
 def _regions(lines: list[Classified], head: int, tail: int) -> tuple[list[Classified], list[Classified]]:
     """Cut the body into shotlist and storyline by its labels; without one the shotlist reader finds the end itself."""
     body = lines[head:tail]
-    at = {kind: next((i for i, item in enumerate(body) if item.kind == kind), None) for kind in ("shotlist", "storyline")}
+    at = {
+        kind: next((i for i, item in enumerate(body) if item.kind == kind), None)
+        for kind in ("shotlist", "storyline")
+    }
     story, shot = at["storyline"], at["shotlist"]
     if story is None:
         return body, []
@@ -112,9 +135,18 @@ def _repeat_problems(block: Block) -> list[Problem]:
     found = []
     for repeat in block.repeats:
         (first, last), (start, end) = repeat.kept, repeat.dropped
-        found.append(problem("repeat", Span(start, 1, start, 1), kept=f"{first}-{last}", dropped=f"{start}-{end}"))
+        found.append(
+            problem("repeat", Span(start, 1, start, 1), kept=f"{first}-{last}", dropped=f"{start}-{end}")
+        )
         for gap in repeat.differences:
             line = gap.dropped_line or gap.kept_line
             text = gap.dropped or gap.kept
-            found.append(problem("repeat-differs", Span(line, 1, line, len(text) + 1), kept=gap.kept[:80], dropped=gap.dropped[:80]))
+            found.append(
+                problem(
+                    "repeat-differs",
+                    Span(line, 1, line, len(text) + 1),
+                    kept=gap.kept[:80],
+                    dropped=gap.dropped[:80],
+                )
+            )
     return found

@@ -16,7 +16,15 @@ from shotlists.script.reading import write_checked
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SCRIPTS = sorted(CORPUS.glob("*.txt"))
-CLEAN = ("clean-new-layout", "date-unknown-forms", "labels-lost", "mute-and-dubbed", "chinese-text", "standup-and-sounds", "headless")
+CLEAN = (
+    "clean-new-layout",
+    "date-unknown-forms",
+    "labels-lost",
+    "mute-and-dubbed",
+    "chinese-text",
+    "standup-and-sounds",
+    "headless",
+)
 WORD = re.compile(r"\w+")
 
 
@@ -82,7 +90,9 @@ def test_every_word_is_printed_again_or_stands_in_a_dropped_copy(script: Path) -
     for parsed in read_all(text):
         kept += Counter(WORD.findall(write(parsed.script, "cctv")))
         for repeat in parsed.script.repeats:
-            kept += Counter(WORD.findall("\n".join(whole.split("\n")[repeat.dropped[0] - 1 : repeat.dropped[1]])))
+            kept += Counter(
+                WORD.findall("\n".join(whole.split("\n")[repeat.dropped[0] - 1 : repeat.dropped[1]]))
+            )
         for found in parsed.problems:
             if found.code == "keyword-spelling":
                 kept += Counter(WORD.findall(dict(found.values)["word"]))

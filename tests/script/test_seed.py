@@ -48,13 +48,17 @@ def test_seed_overlays_are_data(parsed: Parsed) -> None:
 
 def test_seed_shot_behind_an_overlay_block_has_a_doubtful_heading(parsed: Parsed) -> None:
     scenes = parsed.script.scenes
-    assert [(scene.stated, scene.doubtful) for scene in scenes] == [(True, False)] * 3 + [(False, True)] + [(True, False)] * 3
+    assert [(scene.stated, scene.doubtful) for scene in scenes] == [(True, False)] * 3 + [(False, True)] + [
+        (True, False)
+    ] * 3
     assert parsed.script.shots[5].scene == 3
     assert scenes[3].dateline == scenes[2].dateline
 
 
 def test_seed_repeat_is_folded_with_its_exact_lines(parsed: Parsed) -> None:
-    assert [(repeat.kept, repeat.dropped, repeat.differences) for repeat in parsed.script.repeats] == [((1, 32), (33, 67), ())]
+    assert [(repeat.kept, repeat.dropped, repeat.differences) for repeat in parsed.script.repeats] == [
+        ((1, 32), (33, 67), ())
+    ]
 
 
 def test_seed_problems_are_those_a_careful_reader_finds(parsed: Parsed) -> None:
@@ -77,7 +81,7 @@ def test_seed_mended_by_its_fix_closes_with_a_straight_mark(page: bytes) -> None
     text = page.decode("utf-8-sig")
     mended = read(apply_fixes(text, check(read(text))))
     assert [problem.code for problem in check(mended)].count("quotes-mixed") == 0
-    assert "operation of space infrastructure.\"\n" in write(mended.script, "cctv")
+    assert 'operation of space infrastructure."\n' in write(mended.script, "cctv")
 
 
 def test_digest_page_is_no_shotlist() -> None:

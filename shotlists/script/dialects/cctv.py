@@ -26,7 +26,11 @@ FEWEST = 2
 def recognise(lines: list[Classified]) -> float:
     """Say how much a text looks like a shotlist of numbered shots with headings: 0 to 1."""
     shots = [item for item in lines if item.kind == "number"]
-    headings = [item for item in lines if item.kind == "heading" and item.heading and (item.heading.source or item.heading.is_file)]
+    headings = [
+        item
+        for item in lines
+        if item.kind == "heading" and item.heading and (item.heading.source or item.heading.is_file)
+    ]
     loose = [item for item in lines if item.kind == "heading"]
     words = [item.line.text[item.offset :] for item in shots]
     bites = sum(1 for text in words if find_keyword(text))
@@ -36,7 +40,14 @@ def recognise(lines: list[Classified]) -> float:
     fields = len({item.field[0].lower() for item in lines if item.kind == "field"})
     if not shots:
         return 0.6 if headings and (labels or fields >= FEWEST) else 0.0
-    signs = min(len(headings), 2) + min(bites, 2) * 2 + min(marks, 1) + min(labels, 1) + min(pictures, 2) + min(fields, 2) * 0.5
+    signs = (
+        min(len(headings), 2)
+        + min(bites, 2) * 2
+        + min(marks, 1)
+        + min(labels, 1)
+        + min(pictures, 2)
+        + min(fields, 2) * 0.5
+    )
     signs += 0.5 * min(len(loose), 1)
     return min(1.0, signs / 4)
 

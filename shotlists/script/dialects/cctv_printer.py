@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shotlists.script.document import Mark, Script, Shot, Soundbite
 from shotlists.script.grammar.attribution import print_attribution
-from shotlists.script.grammar.fields import restate
+from shotlists.script.grammar.fields import read_header, restate
 from shotlists.script.grammar.headings import print_heading
 from shotlists.script.grammar.relations import print_numbers
 
@@ -27,9 +27,11 @@ def write(script: Script) -> str:
 
 def _header(script: Script, notes: dict[tuple[str, int], list[Mark]]) -> list[str]:
     header = script.header
-    named = {line.name.lower() for line in header.stated}
-    titles = [header.slugline] if header.slugline and not named & {"slug", "slugline"} else []
-    titles += [header.headline] if header.headline and not named & {"headline", "title"} else []
+    said = read_header(
+        "", "", header.stated
+    )  # a slug or headline with a field of its own needs no line above
+    titles = [header.slugline] if header.slugline != said.slugline else []
+    titles += [header.headline] if header.headline != said.headline else []
     return [*titles, *_fields(script, "header", notes)]
 
 
@@ -43,7 +45,9 @@ def _fields(script: Script, at: str, notes: dict[tuple[str, int], list[Mark]]) -
 
 
 def _notes(notes: dict[tuple[str, int], list[Mark]], at: str, anchor: int) -> list[str]:
-    return [mark.text if mark.kind == "unread" else f"++{mark.text}++" for mark in notes.get((at, anchor), ())]
+    return [
+        mark.text if mark.kind == "unread" else f"++{mark.text}++" for mark in notes.get((at, anchor), ())
+    ]
 
 
 def _label(script: Script, name: str) -> list[str]:
@@ -51,7 +55,9 @@ def _label(script: Script, name: str) -> list[str]:
 
 
 def _storyline(script: Script, notes: dict[tuple[str, int], list[Mark]]) -> list[str]:
-    lines = _label(script, "story") or ([HOUSE_LABEL] if script.storyline and not script.shots and not script.scenes else [])
+    lines = _label(script, "story") or (
+        [HOUSE_LABEL] if script.storyline and not script.shots and not script.scenes else []
+    )
     for index, paragraph in enumerate(script.storyline):
         lines += [*_notes(notes, "storyline", index), paragraph]
     return lines + _notes(notes, "storyline", len(script.storyline))
@@ -70,7 +76,9 @@ def _shotlist(script: Script, notes: dict[tuple[str, int], list[Mark]]) -> list[
         lines += _notes(notes, "before shot", index)
         lines += _shot(script, index, shot, notes)
     lines += _notes(notes, "between", len(script.shots))
-    lines += [print_heading(s.dateline) for s in script.scenes[printed + 1 :] if s.stated and s.dateline is not None]
+    lines += [
+        print_heading(s.dateline) for s in script.scenes[printed + 1 :] if s.stated and s.dateline is not None
+    ]
     return lines + _notes(notes, "before shot", len(script.shots))
 
 
@@ -80,7 +88,10 @@ def _shot(script: Script, index: int, shot: Shot, notes: dict[tuple[str, int], l
         return [f"{number} {shot.description}".rstrip()]
     bite = shot.soundbite
     loose = [mark.text for mark in notes.get(("in attribution", index), ())]
-    lines = [f"{number} {_attribution(script, shot, bite, loose)}", *_notes(notes, "after attribution", index)]
+    lines = [
+        f"{number} {_attribution(script, shot, bite, loose)}",
+        *_notes(notes, "after attribution", index),
+    ]
     if bite.quote:
         lines.append(f"{bite.quote_open}{bite.quote}{bite.quote_close}")
     return lines + _notes(notes, "after quote", index)
@@ -94,7 +105,12 @@ def _attribution(script: Script, shot: Shot, bite: Soundbite, loose: list[str]) 
     who = print_attribution(bite.speaker, bite.role, bite.age, bite.name_note)
     if bite.kind == "vox pop":
         who = f"vox pop, {who}" if who else "vox pop"
-    parts = [head, f"({languages.removeprefix(', ')})" if languages else "", who, _relations(script, bite, loose)]
+    parts = [
+        head,
+        f"({languages.removeprefix(', ')})" if languages else "",
+        who,
+        _relations(script, bite, loose),
+    ]
     return " ".join(part for part in parts if part) + ":"
 
 

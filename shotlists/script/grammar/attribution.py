@@ -11,7 +11,8 @@ KEYWORD = re.compile(
     r"(?P<word>SOUND[\s-]?BITES?|SOUNDBYTES?|SOT|STAND[\s-]?UPS?|SO[A-Z]{3,7}[EI]S?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
 )
 LOOSE_KEYWORD = re.compile(
-    r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))", re.IGNORECASE
+    r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))",
+    re.IGNORECASE,
 )
 SPELLINGS = frozenset({"SOUNDBITE", "SOUNDBITES", "SOT", "STANDUP", "STANDUPS"})
 LANGUAGE = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]*)[)\uff09]?\s*(?:[:\uff1a]\s*)?")
@@ -23,9 +24,13 @@ NOTE = re.compile(
 )
 PARTIAL_NAME = re.compile(r"full|last|first|family|surname|changed|pseudonym|alias|real", re.IGNORECASE)
 AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
-SAME_LINE_QUOTE = re.compile("[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')")
-ANY_QUOTE = re.compile("\\s(?P<mark>[\"\u201c])(?=.*[\"\u201d]$)")
-PARTICLES = frozenset("al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o san st te ten ter van von zu".split())
+SAME_LINE_QUOTE = re.compile(
+    "[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')"
+)
+ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c])(?=.*["\u201d]$)')
+PARTICLES = frozenset(
+    "al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o san st te ten ter van von zu".split()
+)
 
 
 class Attribution(NamedTuple):
@@ -84,7 +89,19 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
         kind = "standup"
     speaker, role, age, note = _split_speaker(words)
     return Attribution(
-        keyword["word"], keyword["ordinal"] or "", kind, languages, dubbed, speaker, role, age, note, relations, ended, at + len(body), quote_at
+        keyword["word"],
+        keyword["ordinal"] or "",
+        kind,
+        languages,
+        dubbed,
+        speaker,
+        role,
+        age,
+        note,
+        relations,
+        ended,
+        at + len(body),
+        quote_at,
     )
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS = {
+    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
 MONTH = (
     r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -19,17 +21,39 @@ ROUGHLY = r"(?:(?:Early|Mid|Late|Beginning of|End of)[\s-]+)?"
 FORMS = tuple(
     re.compile(WEEKDAY + form + r"\.?", re.IGNORECASE)
     for form in (
-        MONTH.format("m1") + r"\s*(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:" + DASH + r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?(?:,?\s*(?P<y2>\d{4}))?",
-        MONTH.format("m1") + r"\s*(?P<d1>\d{1,2})(?:,\s*(?P<y1>\d{4}))?" + DASH + MONTH.format("m2") + r"\s*(?P<d2>\d{1,2})(?:,?\s*(?P<y2>\d{4}))?",
-        r"(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:" + DASH + r"(?P<d2>\d{1,2}))?\s+" + MONTH.format("m1") + r"(?:,?\s*(?P<y2>\d{4}))?",
-        r"(?P<d1>\d{1,2})\s+" + MONTH.format("m1") + r"(?:\s+(?P<y1>\d{4}))?" + DASH + r"(?P<d2>\d{1,2})\s+" + MONTH.format("m2") + r"(?:,?\s*(?P<y2>\d{4}))?",
+        MONTH.format("m1")
+        + r"\s*(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:"
+        + DASH
+        + r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?(?:,?\s*(?P<y2>\d{4}))?",
+        MONTH.format("m1")
+        + r"\s*(?P<d1>\d{1,2})(?:,\s*(?P<y1>\d{4}))?"
+        + DASH
+        + MONTH.format("m2")
+        + r"\s*(?P<d2>\d{1,2})(?:,?\s*(?P<y2>\d{4}))?",
+        r"(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:"
+        + DASH
+        + r"(?P<d2>\d{1,2}))?\s+"
+        + MONTH.format("m1")
+        + r"(?:,?\s*(?P<y2>\d{4}))?",
+        r"(?P<d1>\d{1,2})\s+"
+        + MONTH.format("m1")
+        + r"(?:\s+(?P<y1>\d{4}))?"
+        + DASH
+        + r"(?P<d2>\d{1,2})\s+"
+        + MONTH.format("m2")
+        + r"(?:,?\s*(?P<y2>\d{4}))?",
         ROUGHLY + MONTH.format("m1") + r",?\s*(?P<y2>\d{4})",
         ROUGHLY + r"(?P<y1>(?:19|20)\d\d)(?:" + DASH + r"(?P<y2>(?:19|20)\d\d))?",
         r"(?P<y1>\d{4})-(?P<n1>\d\d)-(?P<d1>\d\d)",
     )
 )
-UNKNOWN_WORDS = frozenset("exact location locations date dates place time and or & / , unknown undated not known of is are".split())
-STARTS = re.compile(r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Early|Mid|Late|Begin|End|Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.I)
+UNKNOWN_WORDS = frozenset(
+    "exact location locations date dates place time and or & / , unknown undated not known of is are".split()
+)
+STARTS = re.compile(
+    r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Early|Mid|Late|Begin|End|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+    re.I,
+)
 
 
 class When(NamedTuple):
@@ -98,7 +122,9 @@ def _dated(found: re.Match[str]) -> When | None:
     return When(tuple(day.isoformat() for day in days), precision)
 
 
-STAMP = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d\d)(?::(\d\d))?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
+STAMP = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d\d)(?::(\d\d))?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
+)
 
 
 def parse_stamp(text: str) -> str:

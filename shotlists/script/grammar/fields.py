@@ -12,7 +12,9 @@ from shotlists.script.grammar.dates import parse_date, parse_stamp
 from shotlists.script.grammar.headings import ANY_DASH, FILE, SPACED_DASH
 from shotlists.script.timing import parse_duration, print_duration
 
-FIELD = re.compile(r"([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff ./-]{0,28}?)(\s*)[:\uff1a]\s*(.*)$", re.DOTALL)
+FIELD = re.compile(
+    r"([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff ./-]{0,28}?)(\s*)[:\uff1a]\s*(.*)$", re.DOTALL
+)
 EMBARGO = re.compile(r"embargo", re.IGNORECASE)
 VERSION_LABELS = ("new", "wrap", "replay", "adds", "update", "correction", "kill", "advisory")
 NONE_WORDS = frozenset({"none", "no restrictions", "no restriction", "nil", "n/a", "none stated"})
@@ -41,7 +43,7 @@ def find_field(text: str, *, any_name: bool = False) -> tuple[str, str] | None:
     if not found:
         return None
     name = found[1].strip()
-    if name.lower() in NAMES or any_name and found[2]:
+    if name.lower() in NAMES or (any_name and found[2]):
         return name, text[found.start(3) :].strip()
     return None
 
@@ -143,7 +145,9 @@ READERS: dict[str, Callable[[dict[str, Any], StatedField], None]] = {
     "restrictions": _read_restrictions,
     "embargo": _read_text("embargo", lambda value: Embargo(value, parse_stamp(value))),
     "version": _read_version,
-    "sensitivity": _read_text("sensitivity", lambda value: tuple(part for part in re.split(r"\s*;\s*", value) if part)),
+    "sensitivity": _read_text(
+        "sensitivity", lambda value: tuple(part for part in re.split(r"\s*;\s*", value) if part)
+    ),
 }
 
 
@@ -160,7 +164,7 @@ def restate(header: Header) -> tuple[StatedField, ...]:
         own = [i for i, line in enumerate(lines) if NAMES.get(line.name.lower()) == key]
         if own:
             lines[own[0]] = replace(lines[own[0]], value=value)
-            lines = [line for i, line in enumerate(lines) if value and i not in own[1:] or i not in own]
+            lines = [line for i, line in enumerate(lines) if (value and i not in own[1:]) or i not in own]
         elif value:
             lines.insert(_place(lines, at), StatedField(name, value, at))
     return tuple(lines)
@@ -190,4 +194,10 @@ def _values(header: Header, read: Header) -> Iterable[tuple[str, str, str, str, 
     yield "published", "Published", "trailer", stamp(header.published), stamp(read.published)
     yield "modified", "Last Modified", "trailer", stamp(header.modified), stamp(read.modified)
     yield "source", "Source", "trailer", header.source, read.source
-    yield "restrictions", "Restrictions", "trailer", "; ".join(header.restrictions), "; ".join(read.restrictions)
+    yield (
+        "restrictions",
+        "Restrictions",
+        "trailer",
+        "; ".join(header.restrictions),
+        "; ".join(read.restrictions),
+    )

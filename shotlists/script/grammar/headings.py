@@ -66,7 +66,7 @@ def _stands(file: bool, dated: bool, sourced: bool, bracket: bool, body: str, da
     if file:
         return bool(body or sourced)
     if dated:
-        return sourced or not bracket and len(body) <= 120 and body[-1:] not in ".!?"
+        return sourced or (not bracket and len(body) <= 120 and body[-1:] not in ".!?")
     return sourced and len(body) <= 160 and (bool(day) or body[:1].isupper()) and body[-1:] not in ".!?,;"
 
 
@@ -95,7 +95,7 @@ def _is_known(name: str, known: frozenset[str]) -> bool:
 
 def split_sources(inside: str, known: frozenset[str]) -> tuple[DatelineSource, ...]:
     """Read "CCTV - No access Chinese mainland; CGTN" as its sources with what each forbids."""
-    sources = []
+    sources: list[DatelineSource] = []
     for part in re.split(r"\s*;\s*", inside):
         if not part:
             continue
@@ -130,11 +130,16 @@ def print_heading(dateline: Dateline) -> str:
 def canonical_heading(dateline: Dateline) -> str:
     """Print a heading in house form from its fields."""
     sources = dateline.sources
-    if (", ".join(s.name for s in sources if s.name), tuple(dict.fromkeys(r for s in sources for r in s.restrictions))) != (
+    if (
+        ", ".join(s.name for s in sources if s.name),
+        tuple(dict.fromkeys(r for s in sources for r in s.restrictions)),
+    ) != (
         dateline.source,
         dateline.restrictions,
     ):
         sources = (DatelineSource(dateline.source, dateline.restrictions),)
-    inside = "; ".join(" - ".join(part for part in (s.name, "; ".join(s.restrictions)) if part) for s in sources)
+    inside = "; ".join(
+        " - ".join(part for part in (s.name, "; ".join(s.restrictions)) if part) for s in sources
+    )
     body = " - ".join(part for part in (dateline.place, dateline.date) if part)
     return ("FILE: " if dateline.is_file else "") + body + (f" ({inside})" if inside else "")

@@ -61,7 +61,11 @@ def read_quote(lines: list[Line]) -> Quote:
             closing, stop = first.text[at : at + len(PAIRS[opening])], at
             words = first.text[at + len(closing) :]
             skipped = len(words) - len(words.lstrip(AFTER_CLOSING))
-            rest = Line(first.number, words[skipped:], first.column + at + len(closing) + skipped) if words[skipped:] else None
+            rest = (
+                Line(first.number, words[skipped:], first.column + at + len(closing) + skipped)
+                if words[skipped:]
+                else None
+            )
     texts = [line.text for line in lines]
     texts[-1] = texts[-1][:stop]
     texts[0] = texts[0][start:]
@@ -83,4 +87,3 @@ def _closing_before_rest(text: str, opening: str) -> int | None:
         return None
     at = text.rfind(mark)
     return at if at >= len(opening) else None
-

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from shotlists.script.document import Shot
 
-SIGNS = re.compile(r"(?:start|begin|end|partial|part[ly]|full|complet|entire|whol|overla|cover)\w*\b", re.IGNORECASE)
+SIGNS = re.compile(
+    r"(?:start|begin|end|partial|part[ly]|full|complet|entire|whol|overla|cover)\w*\b", re.IGNORECASE
+)
 TERM = re.compile(
     r"(?:(?P<start>start(?:ing|s)?|begin(?:ning|s)?)|(?P<end>end(?:ing|s)?)"
     r"|(?:(?P<part>partial(?:ly)?|part(?:ly)?)|(?P<full>full(?:y)?|complete(?:ly)?|entire(?:ly)?|whol(?:ly|e)))?\s*(?P<over>over(?:laid|layed|lain|lapped)|covered))"
@@ -45,7 +47,9 @@ def is_relation(inside: str) -> bool:
 
 def parse_relations(text: str, start: int, end: int) -> Relations:
     """Read the stretch of a line from start to end (the inside of a bracket) as relations."""
-    references, leftovers, at = [], [], start
+    references: list[Reference] = []
+    leftovers: list[tuple[int, int]] = []
+    at = start
     for found in TERM.finditer(text, start, end):
         _leave(text, at, found.start(), leftovers)
         at = found.end()
@@ -53,7 +57,9 @@ def parse_relations(text: str, start: int, end: int) -> Relations:
         coverage = "partial" if found["part"] else "full" if found["full"] else ""
         numbers = found["numbers"].rstrip(" ,&-\u2010\u2011\u2012\u2013\u2014\u2015")
         ranges = tuple((int(low), int(high or low)) for low, high in RANGE.findall(numbers) if low)
-        references.append(Reference(role, coverage, ranges, found.start(), found.start("numbers") + len(numbers)))
+        references.append(
+            Reference(role, coverage, ranges, found.start(), found.start("numbers") + len(numbers))
+        )
     _leave(text, at, end, leftovers)
     return Relations(tuple(references), tuple(leftovers))
 
@@ -65,14 +71,24 @@ def _leave(text: str, start: int, end: int, leftovers: list[tuple[int, int]]) ->
         leftovers.append((begin, begin + len(words)))
 
 
+class Numbered(Protocol):
+    """Anything that carries a shot's number as written."""
+
+    @property
+    def number(self) -> str:
+        """The number as written, empty where there is none."""
+
+
 class Numbers:
     """Finds shots by the numbers they carry; a number that stands twice is the one nearest to the soundbite.
 
     All lookups together name at most a few times as many shots as there are, so that hostile ranges stay cheap.
     """
 
-    def __init__(self, shots: Sequence[Shot]) -> None:
-        pairs = sorted((int(shot.number), index) for index, shot in enumerate(shots) if shot.number.isdecimal())
+    def __init__(self, shots: Sequence[Numbered]) -> None:
+        pairs = sorted(
+            (int(shot.number), index) for index, shot in enumerate(shots) if shot.number.isdecimal()
+        )
         self._numbers = [number for number, _ in pairs]
         self._indexes = [index for _, index in pairs]
         self._budget = 4 * len(shots) + 2000
@@ -105,9 +121,7 @@ def print_numbers(shots: Sequence[Shot], indexes: Sequence[int]) -> str:
             runs[-1].append(index)
         else:
             runs.append([index])
-    texts = [
-        shots[run[0]].number + (f"-{shots[run[-1]].number}" if len(run) > 1 else "") for run in runs
-    ]
+    texts = [shots[run[0]].number + (f"-{shots[run[-1]].number}" if len(run) > 1 else "") for run in runs]
     joined = texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1]
     return ("shot " if len(indexes) == 1 else "shots ") + joined
 
