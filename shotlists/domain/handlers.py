@@ -8,6 +8,9 @@ from typing import Any
 from shotlists.domain import duplicates, folders, jobs, transcripts
 from shotlists.models import Job
 
+LEASE = timedelta(seconds=10)
+"""A hundred times what most jobs need; one that needs more gets twice as much the next time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Handler:
@@ -19,14 +22,14 @@ class Handler:
 
     task: str
     work: Callable[[jobs.Turn], dict[str, Any]]
-    lease: timedelta
     in_one: bool = True
+    lease: timedelta = LEASE
 
 
 HANDLERS: dict[str, Handler] = {
-    "detect_duplicates": Handler("shotlists.detect_duplicates", duplicates.work, timedelta(seconds=15)),
-    "generate_transcript": Handler("shotlists.generate_transcript", transcripts.work, timedelta(seconds=15)),
-    "import_folder": Handler("shotlists.import_folder", folders.work, timedelta(seconds=20), in_one=False),
+    "detect_duplicates": Handler("shotlists.detect_duplicates", duplicates.work),
+    "generate_transcript": Handler("shotlists.generate_transcript", transcripts.work),
+    "import_folder": Handler("shotlists.import_folder", folders.work, in_one=False),
 }
 
 
