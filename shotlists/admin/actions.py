@@ -79,7 +79,9 @@ def bar_of(package: Package, actor: Any) -> Bar:
     second = next((allowed[name] for name in SECOND if name in allowed), None)
     more = [button for button in buttons if button not in (go, second)]
     more.sort(key=lambda button: (button.is_stop, not button.allowed))
-    return Bar(go, second, tuple(more), tuple(button for button in buttons if button.allowed and button.in_dialog))
+    return Bar(
+        go, second, tuple(more), tuple(button for button in buttons if button.allowed and button.in_dialog)
+    )
 
 
 @needs("view_package")
@@ -88,7 +90,12 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
     package = find_package(uid)
     offers = desk.available(package, request.user)
     button = next((_button(package, offer) for offer in offers if offer.action == action), None)
-    context: dict[str, Any] = {"package": package, "button": button, "version": package.version, "given": request.POST}
+    context: dict[str, Any] = {
+        "package": package,
+        "button": button,
+        "version": package.version,
+        "given": request.POST,
+    }
     if button is None:
         messages.error(request, _("There is no action %(name)s.") % {"name": action[:40]})
         return _back(uid)
@@ -102,13 +109,15 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
             base_version=whole_number(request.POST.get("base_version")), via="admin",
         )  # fmt: skip
     except NeedsMore as error:
-        return page(request, "action.html", {**context, "missing": error.fields, "flaw": error.message}, status=422)
+        return page(
+            request, "action.html", {**context, "missing": error.fields, "flaw": error.message}, status=422
+        )
     except NotTaken as error:
         return page(request, "action.html", {**context, "flaw": error.message}, status=422)
     except Conflict as error:
         said = _(
-            "Nothing was done: the package was changed since you opened it and is at version %(version)s now. "
-            "Look again."
+            "Nothing was done: the package was changed since you opened it and is at version %(version)s "
+            "now. Look again."
         )
         messages.error(request, said % {"version": error.current_version})
     except DeskError as error:
@@ -117,9 +126,10 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
         messages.error(request, error.message)
     else:
         package.refresh_from_db()
+        state = package.get_live_display() if action == "kill" else package.get_state_display()
         messages.success(request, _("%(action)s: %(slug)s is now %(state)s.") % {
             "action": button.label, "slug": package.slugline or package.uid,
-            "state": str(package.get_live_display() if action == "kill" else package.get_state_display()).lower(),
+            "state": str(state).lower(),
         })  # fmt: skip
     return _back(uid)
 

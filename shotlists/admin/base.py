@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ def page(
 
 
 def needs(permission: str) -> Callable[[View[P]], View[P]]:
-    """Let only those with a permission of this app see the view; others get 403, strangers the sign-in page."""
+    """Let only those with a permission of this app see the view; others get 403."""
 
     def wrap(view: View[P]) -> View[P]:
         guarded = permission_required(f"shotlists.{permission}", raise_exception=True)(view)
@@ -69,6 +70,13 @@ def posted_text(request: HttpRequest, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def actor_of(request: HttpRequest) -> User:
+    """Give who is signed in; every page of the admin site sees to it that somebody is."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def whole_number(text: str | None) -> int | None:
     """Read a number from an address or a hidden field; None for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
@@ -82,7 +90,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Call the list by its name, not by what could be selected in it."""
         title = str(self.model._meta.verbose_name_plural).capitalize()
         return super().changelist_view(request, {"title": title, **(extra_context or {})})

@@ -76,7 +76,9 @@ def _shot_rows(changes: Sequence[Change], old: Script, new: Script) -> Iterable[
                 _number(before, place[0]), _number(after, place[1]), title=headline(shown) if shown else ""
             )
         _add(rows[place], change)
-    order = sorted(rows, key=lambda place: (place[1] if place[1] is not None else place[0] or 0, place[1] is None))
+    order = sorted(
+        rows, key=lambda place: (place[1] if place[1] is not None else place[0] or 0, place[1] is None)
+    )
     return [rows[place] for place in order]
 
 
@@ -94,7 +96,9 @@ def _add(row: Row, change: Change) -> None:
     if part in MARKS:
         row.kind = MARKS[part]
     if part == "moved":
-        row.chips.append(_("moved, was %(number)s") % {"number": change.old} if change.kind == "shot-moved" else _("moved"))
+        row.chips.append(
+            _("moved, was %(number)s") % {"number": change.old} if change.kind == "shot-moved" else _("moved")
+        )
         return
     if part == "renumbered":
         row.chips.append(_("%(old)s is now %(new)s") % {"old": change.old or "–", "new": change.new or "–"})

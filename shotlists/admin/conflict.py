@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -35,7 +34,13 @@ class Threeway:
 
 
 def conflict_page(
-    request: HttpRequest, package: Package, error: Conflict, *, text: str = "", script: Script, fields: dict[str, Any] | None = None
+    request: HttpRequest,
+    package: Package,
+    error: Conflict,
+    *,
+    text: str = "",
+    script: Script,
+    fields: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """Show both sides; `fields` is what was typed into the table of shots, where it came from there."""
     current = Package.objects.select_related("owner").get(pk=package.pk)
@@ -54,7 +59,7 @@ def conflict_page(
         "rows": _rows(base, error.yours, script, error.difference, theirs),
         "text": text,
         "their_text": composition.text_of(current),
-        "fields": fields or {},
+        "fields": fields,
         "reason": posted_text(request, "reason"),
     }
     return page(request, "conflict.html", context, status=409)
@@ -75,7 +80,9 @@ def _place(found: dict[str, Threeway], part: str, side: str, row: Row, base: Scr
     shot = next((shot for shot in base.shots if shot.number and shot.number == row.old), None)
     name = row.old or row.new
     key = f"{part} {row.old} {'' if row.old else side + row.new + row.title}"
-    entry = found.setdefault(key, Threeway(name if name else part, headline(shot) if shot and row.old else ""))
+    entry = found.setdefault(
+        key, Threeway(name if name else part, headline(shot) if shot and row.old else "")
+    )
     if not row.lines and not row.chips:
         row.lines.append(Line("", ()))
     (entry.mine if side == "mine" else entry.theirs).append(row)

@@ -1,4 +1,4 @@
-"""The import page: paste or upload, see what was read, then make drafts or wire items; what was refused waits here."""
+"""The import page: paste or upload, see what was read, make drafts or wire items; what was refused waits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shotlists.admin.base import ReadOnlyAdmin, needs, page, posted_text, route, whole_number
+from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, posted_text, route, whole_number
 from shotlists.admin.preview import Preview, preview_of
 from shotlists.domain import folders, intake
 from shotlists.domain.errors import Conflict, DeskError, Taken
@@ -60,7 +60,11 @@ def show_import(request: HttpRequest) -> HttpResponse:
     sources, flaw = _sources(request)
     dialect = request.POST.get("dialect", "auto")
     if flaw or not sources or (dialect != "auto" and dialect not in DIALECTS):
-        said = flaw or (_("There is no word in it: paste a text, or choose files.") if not sources else _("Choose a house style of the list."))
+        said = flaw or (
+            _("There is no word in it: paste a text, or choose files.")
+            if not sources
+            else _("Choose a house style of the list.")
+        )
         return _form(request, flaw=said, status=422)
     do = request.POST.get("do", "preview")
     if do == "back":
@@ -127,18 +131,26 @@ def _summary(texts: Sequence[Preview]) -> str:
     said = [
         ngettext("%(n)s package", "%(n)s packages", packages) % {"n": packages} if packages else "",
         ngettext("%(n)s digest page", "%(n)s digest pages", items) % {"n": items} if items else "",
-        ngettext("%(n)s text that is neither", "%(n)s texts that are neither", refused) % {"n": refused} if refused else "",
+        ngettext("%(n)s text that is neither", "%(n)s texts that are neither", refused) % {"n": refused}
+        if refused
+        else "",
     ]
     return ", ".join(filter(None, said))
 
 
 def _as_job(request: HttpRequest, sources: Sequence[Source], dialect: str) -> HttpResponse:
     files = [
-        (source.filename or f"{number}.txt", source.content if isinstance(source.content, bytes) else source.content.encode())
+        (
+            source.filename or f"{number}.txt",
+            source.content if isinstance(source.content, bytes) else source.content.encode(),
+        )
         for number, source in enumerate(sources, start=1)
     ]
-    job = folders.request_upload(files, actor=request.user, dialect=dialect)
-    messages.success(request, _("%(count)s files are being imported; this page shows how far it is.") % {"count": len(files)})
+    job = folders.request_upload(files, actor=actor_of(request), dialect=dialect)
+    messages.success(
+        request,
+        _("%(count)s files are being imported; this page shows how far it is.") % {"count": len(files)},
+    )
     return HttpResponseRedirect(reverse("admin:shotlists_job_change", args=[job.pk]))
 
 
@@ -152,7 +164,7 @@ def _create(request: HttpRequest, sources: Sequence[Source], dialect: str) -> Ht
         as_version = any(each.taken in wanted for each in found if each.taken)
         try:
             made += intake.take_in(
-                source.content, actor=request.user, dialect=dialect, filename=source.filename, via="admin",
+                source.content, actor=actor_of(request), dialect=dialect, filename=source.filename,
                 as_version=as_version, incoming=settles,
             )  # fmt: skip
         except DeskError as error:
@@ -176,12 +188,17 @@ def _say(request: HttpRequest, made: Sequence[intake.Intake], packages: Sequence
     for each in made:
         if each.digest:
             count = each.digest.items.count()
-            messages.success(request, ngettext("%(count)s wire item", "%(count)s wire items", count) % {"count": count})
+            messages.success(
+                request, ngettext("%(count)s wire item", "%(count)s wire items", count) % {"count": count}
+            )
         if each.error:
             name = each.incoming.filename if each.incoming else ""
             messages.warning(request, f"{name}: {each.error}" if name else each.error)
             if isinstance(each.failure, Taken | Conflict):
-                messages.warning(request, _("The text is kept below; read it again to save it as that package's next version."))
+                messages.warning(
+                    request,
+                    _("The text is kept below; read it again to save it as that package's next version."),
+                )
 
 
 @needs("view_package")

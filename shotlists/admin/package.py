@@ -1,4 +1,4 @@
-"""Packages in the admin site: only the desk's own pages; no form of Django's touches a package, a shot or a version."""
+"""Packages in the admin site: only the desk's own pages; Django's forms touch no package or its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of packages: every package at a glance, filters and search as addresses; domain.queries finds them."""
+"""The list of packages: filters and search are words in the address, domain.queries finds the rows."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A package as it is listed; `restrictions` is None where the script does not say, which is not "none"."""
+    """A package as it is listed; `restrictions` is None where the script does not say, which is not none."""
 
     package: Package
     status: Status
@@ -93,7 +93,9 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _known() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Every filter with its values; the addresses say the same words."""
-    sources = Package.objects.exclude(source="").order_by("source").values_list("source", flat=True).distinct()
+    sources = (
+        Package.objects.exclude(source="").order_by("source").values_list("source", flat=True).distinct()
+    )
     return [
         ("state", _("State"), [(value, str(label)) for value, label in State.choices]),
         ("live", _("Clients have"), [(value, str(label)) for value, label in Live.choices]),
@@ -183,7 +185,10 @@ def _views(request: HttpRequest, chosen: dict[str, str]) -> list[View]:
         (_("Killed"), {"live": "killed"}, Q(live=Live.KILLED)),
     ]
     counted = Package.objects.aggregate(
-        **{f"n{at}": Count("pk", filter=condition) if condition else Count("pk") for at, (_l, _q, condition) in enumerate(tabs)}
+        **{
+            f"n{at}": Count("pk", filter=condition) if condition else Count("pk")
+            for at, (_l, _q, condition) in enumerate(tabs)
+        }
     )
     return [
         View(label, urlencode(query), query == chosen, counted[f"n{at}"])

@@ -33,7 +33,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One text or file with what was found in it; `encoded` are the bytes of a file, to come back unharmed."""
+    """One text or file with what was found in it; `encoded` are a file's bytes, to come back unharmed."""
 
     filename: str
     title: str
@@ -65,7 +65,9 @@ def _other(content: str | bytes, parsed: Parsed) -> tuple[tuple[Found, ...], str
         return (found,), _("neither a script nor a digest page")
     met = in_order([*digest.problems, *(problem for item in digest.items for problem in item.problems)])
     facts = ngettext("%(n)s dated item", "%(n)s dated items", len(digest.items)) % {"n": len(digest.items)}
-    return (Found(digest.title or _("Digest page"), facts, findings_of(met), counts_of(met), wire=True),), _("digest page")
+    return (Found(digest.title or _("Digest page"), facts, findings_of(met), counts_of(met), wire=True),), _(
+        "digest page"
+    )
 
 
 def _package(parsed: Parsed) -> Found:
@@ -80,7 +82,11 @@ def _package(parsed: Parsed) -> Found:
     ]
     title = header.slugline or header.headline or _("No slug")
     return Found(
-        title, ", ".join(str(part) for part in said if part), findings_of(problems), counts_of(problems), taken=_holder(parsed)
+        title,
+        ", ".join(str(part) for part in said if part),
+        findings_of(problems),
+        counts_of(problems),
+        taken=_holder(parsed),
     )
 
 

@@ -13,12 +13,20 @@ from shotlists.domain import releases
 from shotlists.domain.errors import DeskError
 from shotlists.models import Live, Package, State
 
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
 """For the web page among the formats, which carries its own styles and forbids everything else."""
 
 
 def is_proof(request: HttpRequest, package: Package) -> bool:
-    """Whether what is printed was not issued: by wish, or because nothing is out, or something is being changed."""
+    """Whether what is printed was not issued: by wish, or nothing is out, or something is being changed."""
     if package.live != Live.USABLE:
         return True
     return "proof" in request.GET or ("issued" not in request.GET and package.state != State.PUBLISHED)

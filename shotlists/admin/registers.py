@@ -20,7 +20,9 @@ from shotlists.models import Client, LogEntry, Revision
 
 def package_link(uid: str, text: str = "") -> SafeString:
     """Lead to a package by its uid."""
-    return format_html('<a href="{}">{}</a>', reverse("admin:shotlists_package_change", args=[uid]), text or uid)
+    return format_html(
+        '<a href="{}">{}</a>', reverse("admin:shotlists_package_change", args=[uid]), text or uid
+    )
 
 
 @admin.register(LogEntry)
@@ -31,8 +33,17 @@ class LogEntryAdmin(ReadOnlyAdmin):
     list_display_links = ["at_exactly"]
     list_filter = ["action", "via", "at"]
     search_fields = ["package_uid", "actor_name", "note"]
-    fields = ["at_exactly", "package_named", "action", "actor_name", "moved", "version", "note", "via"]
-    readonly_fields = fields
+    readonly_fields = [
+        "at_exactly",
+        "package_named",
+        "action",
+        "actor_name",
+        "moved",
+        "version",
+        "note",
+        "via",
+    ]
+    fields = (*readonly_fields,)
 
     @admin.display(description=_("at"), ordering="at")
     def at_exactly(self, entry: LogEntry) -> str:
@@ -58,11 +69,11 @@ class RevisionAdmin(ReadOnlyAdmin):
     list_display = ["issued_exactly", "package_named", "number", "kind", "issued_by", "client_note"]
     list_filter = ["kind", "issued_at"]
     search_fields = ["package__uid", "package__slugline", "client_note"]
-    fields = [
+    readonly_fields = [
         "package_named", "number", "kind", "version", "issued_exactly", "issued_by", "client_note", "note",
         "checksum", "script",
     ]  # fmt: skip
-    readonly_fields = fields
+    fields = (*readonly_fields,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
         """Name the package without loading it."""

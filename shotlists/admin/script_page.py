@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from shotlists import workflow
 from shotlists.admin.actions import bar_of
-from shotlists.admin.base import find_package, needs, page, posted_text, whole_number
+from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.conflict import conflict_page
 from shotlists.admin.facts import facts_of
 from shotlists.admin.shown import counts_of, findings_of, meters_of, status_of, steps_of
@@ -37,7 +37,9 @@ def check_text(text: str, dialect: str) -> Parsed:
 
 def can_write(request: HttpRequest, package: Package) -> bool:
     """Whether this person may change the text of this package as it stands."""
-    return request.user.has_perm("shotlists.change_package") and workflow.is_editable(package.state, package.live)
+    return request.user.has_perm("shotlists.change_package") and workflow.is_editable(
+        package.state, package.live
+    )
 
 
 def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
@@ -59,12 +61,15 @@ def saved_words(package: Package) -> str:
     """Saved 16:53:18 CST as version 7."""
     at = timezone.localtime(package.updated_at)
     form = "%H:%M:%S %Z" if at.date() == timezone.localdate() else "%Y-%m-%d %H:%M:%S %Z"
-    return _("Saved %(time)s as version %(version)s") % {"time": at.strftime(form), "version": package.version}
+    return _("Saved %(time)s as version %(version)s") % {
+        "time": at.strftime(form),
+        "version": package.version,
+    }
 
 
 @needs("view_package")
 def show(request: HttpRequest, uid: str) -> HttpResponse:
-    """Show the script; a POST saves it, mends one problem of it, or just checks it (for browsers without script)."""
+    """Show the script; a POST saves it, or without script mends one problem of it or checks it."""
     package = find_package(uid)
     if request.method != "POST":
         return _show(request, package, composition.proof_of(package))
@@ -84,7 +89,13 @@ def _mended(package: Package, text: str, which: str) -> str:
 
 
 def _show(
-    request: HttpRequest, package: Package, shown: Parsed, *, typed: bool = False, flaw: str = "", status: int = 200
+    request: HttpRequest,
+    package: Package,
+    shown: Parsed,
+    *,
+    typed: bool = False,
+    flaw: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         **frame_of(request, package),
@@ -125,11 +136,11 @@ def _save(request: HttpRequest, package: Package, text: str) -> HttpResponse:
     wants_json = "application/json" in request.headers.get("Accept", "")
     checked = check_text(text, package.dialect)
     base = whole_number(request.POST.get("base_version"))
-    flaw = _refusal(request, text, checked, base)
+    flaw = _refusal(request, package, text, checked, base)
     if not flaw and base is not None:
         try:
             saved = composition.save_script(
-                package, checked.script, actor=request.user, base_version=base,
+                package, checked.script, actor=actor_of(request), base_version=base,
                 reason=request.POST.get("reason", "").strip(), dialect=package.dialect, pasted=text,
                 via="admin", from_text=True,
             )  # fmt: skip
@@ -161,16 +172,23 @@ def _saved(request: HttpRequest, package: Package, checked: Parsed, *, wants_jso
     )
 
 
-def _refusal(request: HttpRequest, text: str, checked: Parsed, base: int | None) -> str:
+def _refusal(request: HttpRequest, package: Package, text: str, checked: Parsed, base: int | None) -> str:
     """Say why this text cannot become the next version, or nothing."""
     if not request.user.has_perm("shotlists.change_package"):
         return _("You may read scripts, not change them.")
     if not text.strip():
         return _("The text is empty. A package that is not wanted any more is spiked, not emptied.")
     if base is None:
-        return _("The form did not say on which version this was written: copy your text, open the package again.")
+        return _(
+            "The form did not say on which version this was written: copy your text, open the package again."
+        )
     for found in findings_of(checked.problems):
         if found.code in REFUSED:
             said = _("Not saved. %(why)s The package stands as it was, and your text is still here.")
             return said % {"why": found.sentence}
+    if not checked.script.shots and package.shots.exists():
+        said = _(
+            "Not saved: no shot is read in this text, and the package has %(count)s. Your text is still here."
+        )
+        return said % {"count": package.shots.count()}
     return ""

@@ -35,6 +35,7 @@ class Placed:
     origin: list[Shot]
     moved: dict[int, int]
     structural: bool
+    numbered: bool
 
 
 def script_from(rows: Sequence[Row], base: Script, dialect: str) -> Script | None:
@@ -71,7 +72,8 @@ def _place(shots: list[ShotRow], base: Script, keys: dict[str, int]) -> Placed:
     origin = [base.shots[keys[row.id]] if row.id in keys else Shot() for row in shots]
     moved = {index: place[key] for key, index in keys.items() if key in place}
     structural = [row.id for row in shots] != list(keys)
-    return Placed(shots, place, origin, moved, structural)
+    numbered = not base.shots or any(shot.number for shot in base.shots)
+    return Placed(shots, place, origin, moved, structural, numbered)
 
 
 def _scenes(rows: Sequence[Row], base: Script, dialect: str) -> tuple[list[Scene], dict[str, int | None]]:
@@ -92,7 +94,7 @@ def _scenes(rows: Sequence[Row], base: Script, dialect: str) -> tuple[list[Scene
 
 
 def _scene(row: HeadingRow, base: Script, dialect: str) -> Scene | None:
-    """Give the scene of a heading row; None for one whose text was taken out, so that its shots join those above."""
+    """Give the scene of a heading row; None for one whose text was taken out: its shots join those above."""
     old = base.scenes[int(row.origin)] if row.origin else None
     written = old.dateline.text if old and old.dateline and old.stated else ""
     if old is not None and row.text.value == written:
@@ -101,7 +103,10 @@ def _scene(row: HeadingRow, base: Script, dialect: str) -> Scene | None:
         return None
     dateline = _dateline(row.text.value, dialect)
     if dateline is None:
-        row.text.flaw = _("This is not read as a heading. Write: Place - Date (Source - Restriction), with FILE: before it for archive pictures.")
+        row.text.flaw = _(
+            "This is not read as a heading. Write: Place - Date (Source - Restriction), "
+            "with FILE: before it for archive pictures."
+        )
         return old
     return replace(old or Scene(), dateline=dateline, stated=True, doubtful=False)
 
@@ -126,7 +131,9 @@ def _milliseconds(cell: Cell, old: int | None) -> int | None:
     return found
 
 
-def _in_and_out(cells: dict[str, Cell], old_in: int | None, old_out: int | None) -> tuple[int | None, int | None]:
+def _in_and_out(
+    cells: dict[str, Cell], old_in: int | None, old_out: int | None
+) -> tuple[int | None, int | None]:
     start, end = _milliseconds(cells["in"], old_in), _milliseconds(cells["out"], old_out)
     if start is not None and end is not None and end < start:
         cells["out"].flaw = _("The out point lies before the in point.")
@@ -142,14 +149,13 @@ def _shot(row: ShotRow, placed: Placed, number: int, scene_of: dict[str, int | N
     bite = _soundbite(row, old.soundbite, placed) if row.is_bite else None
     if bite is None and not cells["description"].value and not old.sounds:
         cells["description"].flaw = _("Say what the picture shows.")
-    label = cells["number"].value
     return replace(
         old,
-        number=old.number if not old.number and label == str(number + 1) else label,
+        number=cells["number"].value if placed.numbered else "",
         kind=kind, scene=scene_of[row.id], description=cells["description"].value,
         duration_ms=_milliseconds(cells["duration"], old.duration_ms), in_ms=start, out_ms=end,
         lower_thirds=tuple(_thirds(row, old)), soundbite=bite,
-        splitscreen_with=tuple(placed.moved[other] for other in old.splitscreen_with if other in placed.moved),
+        splitscreen_with=tuple(placed.moved[each] for each in old.splitscreen_with if each in placed.moved),
         overlays=placed.moved.get(old.overlays) if old.overlays is not None else None,
     )  # fmt: skip
 
@@ -184,7 +190,7 @@ def _soundbite(row: ShotRow, old: Soundbite | None, placed: Placed) -> Soundbite
     kept = languages == "/".join(before.languages)
     return replace(
         before,
-        languages=before.languages if kept else tuple(part.strip() for part in languages.replace(",", "/").split("/") if part.strip()),
+        languages=before.languages if kept else _split(languages),
         speaker=cells["speaker"].value, role=cells["role"].value, quote=cells["quote"].value,
         original=Original(language, text) if language or text else None,
         overlay=Overlay(cells["coverage"].value, found["overlaid_by"]),
@@ -192,8 +198,12 @@ def _soundbite(row: ShotRow, old: Soundbite | None, placed: Placed) -> Soundbite
     )  # fmt: skip
 
 
+def _split(languages: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in languages.replace(",", "/").split("/") if part.strip())
+
+
 def _covering(made: list[Shot], placed: Placed) -> list[Shot]:
-    """Let the pictures follow the lists of their soundbites: who is named covers, who is struck from a list does not."""
+    """Let the pictures follow the lists of their soundbites: what is named covers, what is struck not."""
     covers: dict[int, int] = {}
     for bite, shot in enumerate(made):
         if shot.soundbite:
@@ -215,7 +225,7 @@ def _covering(made: list[Shot], placed: Placed) -> list[Shot]:
 
 
 def _marks(base: Script, made: list[Shot], placed: Placed) -> tuple[Mark, ...]:
-    """Carry the marks along with their shots; the marks around overlays are set anew where the pictures changed."""
+    """Carry the marks along with their shots; those around overlays are set anew where pictures changed."""
     before = [shot.overlays for shot in base.shots]
     after = [shot.overlays for shot in made]
     anew = placed.structural or before != after
@@ -229,7 +239,9 @@ def _marks(base: Script, made: list[Shot], placed: Placed) -> tuple[Mark, ...]:
             mark, shots=tuple(placed.moved[shot] for shot in mark.shots if shot in placed.moved),
             anchor=_anchor(mark, base, made, placed),
         ))  # fmt: skip
-    kept = [replace(mark, closes=None if mark.closes is None else number_of.get(mark.closes)) for mark in kept]
+    kept = [
+        replace(mark, closes=None if mark.closes is None else number_of.get(mark.closes)) for mark in kept
+    ]
     return (*kept, *(_overlay_marks(made, len(kept)) if anew else ()))
 
 
@@ -248,7 +260,9 @@ def _overlay_marks(made: list[Shot], first: int) -> list[Mark]:
     index = 0
     while index < len(made):
         end = index
-        while end < len(made) and made[end].overlays is not None and made[end].overlays == made[index].overlays:
+        while (
+            end < len(made) and made[end].overlays is not None and made[end].overlays == made[index].overlays
+        ):
             end += 1
         if end == index:
             index += 1

@@ -1,4 +1,4 @@
-"""The table of shots as a form: rows of plain text, drawn from a script or from what was typed, never losing a field."""
+"""The table of shots as a form: rows of plain text, drawn from a script or from what was typed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(slots=True)
 class HeadingRow:
-    """The heading of a scene; `origin` is its index in the script that the form was drawn from, "" for a new one."""
+    """The heading of a scene; `origin` is its index in the script that was drawn, "" for a new one."""
 
     id: str
     origin: str
@@ -56,7 +56,9 @@ class ShotRow:
     @property
     def is_bite(self) -> bool:
         """Whether the fields of a soundbite are shown."""
-        return self.cells["kind"].value == "soundbite" or any(self.cells[name].value for name in ("speaker", "role", "quote"))
+        return self.cells["kind"].value == "soundbite" or any(
+            self.cells[name].value for name in ("speaker", "role", "quote")
+        )
 
 
 Row = HeadingRow | ShotRow
@@ -93,7 +95,9 @@ def rows_of(script: Script) -> list[Row]:
 def _heading(index: int, scene: Scene) -> HeadingRow:
     text = scene.dateline.text if scene.dateline else ""
     name = f"h{index}"
-    return HeadingRow(name, str(index), Cell(f"{name}-text", text if scene.stated else ""), "" if scene.stated else text)
+    return HeadingRow(
+        name, str(index), Cell(f"{name}-text", text if scene.stated else ""), "" if scene.stated else text
+    )
 
 
 def _shot(shot: Shot, index: int, script: Script) -> ShotRow:
@@ -118,7 +122,12 @@ def _shot(shot: Shot, index: int, script: Script) -> ShotRow:
 
 def third_of(row: str, third: LowerThird) -> dict[str, Cell]:
     """Draw a lower third; the fields of one shot are told apart by their order."""
-    values = {"kind": third.kind, "lines": "\n".join(third.lines), "in": _time(third.in_ms), "out": _time(third.out_ms)}
+    values = {
+        "kind": third.kind,
+        "lines": "\n".join(third.lines),
+        "in": _time(third.in_ms),
+        "out": _time(third.out_ms),
+    }
     return {name: Cell(f"{row}-third-{name}", value) for name, value in values.items()}
 
 
@@ -130,7 +139,10 @@ def typed_rows(data: QueryDict, script: Script) -> list[Row]:
         if sort == "heading":
             rows.append(_typed_heading(data, name, script))
         elif sort == "shot":
-            cells = {each: Cell(f"{name}-{each}", _plain(data.get(f"{name}-{each}", ""))) for each in (*SHOT_FIELDS, *BITE_FIELDS)}
+            cells = {
+                each: Cell(f"{name}-{each}", _plain(data.get(f"{name}-{each}", "")))
+                for each in (*SHOT_FIELDS, *BITE_FIELDS)
+            }
             rows.append(ShotRow(name, cells, _typed_thirds(data, name)))
     return rows
 
@@ -147,7 +159,10 @@ def _typed_heading(data: QueryDict, name: str, script: Script) -> HeadingRow:
 def _typed_thirds(data: QueryDict, row: str) -> list[dict[str, Cell]]:
     columns = {name: data.getlist(f"{row}-third-{name}") for name in THIRD_FIELDS}
     return [
-        {name: Cell(f"{row}-third-{name}", _plain(columns[name][at]) if at < len(columns[name]) else "") for name in THIRD_FIELDS}
+        {
+            name: Cell(f"{row}-third-{name}", _plain(columns[name][at]) if at < len(columns[name]) else "")
+            for name in THIRD_FIELDS
+        }
         for at in range(len(columns["lines"]))
     ]
 
@@ -157,7 +172,7 @@ def _plain(text: str) -> str:
 
 
 def rearranged(rows: list[Row], do: str) -> tuple[list[Row], str]:
-    """Do one step on the table as typed (`up:key`, `after:key`, ...); gives the rows and the row to go on with."""
+    """Do one step on the table as typed (`up:key`, `after:key`); gives the rows and the one to go on with."""
     step, _colon, name = do.partition(":")
     if step == "first" and not rows:
         rows, after = _after([], -1)
@@ -176,12 +191,17 @@ def rearranged(rows: list[Row], do: str) -> tuple[list[Row], str]:
 
 def _fresh_name(rows: Sequence[Row], start: str) -> str:
     taken = {row.id for row in rows}
-    return next(name for name in (f"{start}{count}" for count in range(1, len(rows) + 2)) if name not in taken)
+    return next(
+        name for name in (f"{start}{count}" for count in range(1, len(rows) + 2)) if name not in taken
+    )
 
 
 def _after(rows: list[Row], at: int) -> tuple[list[Row], str]:
     name = _fresh_name(rows, "new")
-    cells = {each: Cell(f"{name}-{each}", "shot" if each == "kind" else "") for each in (*SHOT_FIELDS, *BITE_FIELDS)}
+    cells = {
+        each: Cell(f"{name}-{each}", "shot" if each == "kind" else "")
+        for each in (*SHOT_FIELDS, *BITE_FIELDS)
+    }
     rows.insert(at + 1, ShotRow(name, cells))
     return rows, name
 
@@ -247,7 +267,11 @@ def _renumber(rows: Sequence[Row], pointed: dict[tuple[str, str], list[str] | No
 
 def _width(number: str) -> int:
     first, _dash, last = number.partition("-")
-    return int(last) - int(first) + 1 if first.isdecimal() and last.isdecimal() and int(first) < int(last) < 10_000 else 1
+    return (
+        int(last) - int(first) + 1
+        if first.isdecimal() and last.isdecimal() and int(first) < int(last) < 10_000
+        else 1
+    )
 
 
 def resolve(text: str, shots: Sequence[ShotRow]) -> list[str] | None:
@@ -256,14 +280,15 @@ def resolve(text: str, shots: Sequence[ShotRow]) -> list[str] | None:
     found: list[str] = []
     for part in filter(None, (part.strip() for part in text.replace(";", ",").split(","))):
         first, _dash, last = (end.strip() for end in part.replace("–", "-").partition("-"))
-        ends = (place.get(part), place.get(part)) if part in place else (place.get(first), place.get(last or first))
+        ends = (
+            (place.get(part), place.get(part))
+            if part in place
+            else (place.get(first), place.get(last or first))
+        )
         if ends[0] is None or ends[1] is None or ends[0] > ends[1]:
             return None
         found += [row.id for row in shots[ends[0] : ends[1] + 1]]
     return list(dict.fromkeys(found))
-
-
-
 
 
 def flaws_of(rows: Iterable[Row]) -> int:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shotlists.admin.base import find_package, needs, page, whole_number
+from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.conflict import conflict_page
 from shotlists.admin.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shots_edit import script_from
@@ -32,16 +32,18 @@ def show_shots(request: HttpRequest, uid: str) -> HttpResponse:
         script = composition.script_of(package)
         return _draw(request, package, rows_of(script), script)
     base = whole_number(request.POST.get("built_on"))
-    script = _script_at(package, base)
-    if script is None:
-        messages.error(request, _("The form did not say on which version it was drawn: open the shots again."))
+    drawn = _script_at(package, base)
+    if drawn is None:
+        messages.error(
+            request, _("The form did not say on which version it was drawn: open the shots again.")
+        )
         return HttpResponseRedirect(reverse("admin:shotlists_package_shots", args=[uid]))
-    rows = typed_rows(request.POST, script)
+    rows = typed_rows(request.POST, drawn)
     do = request.POST.get("do", "save")
     if do != "save":
         rows, at = rearranged(rows, do)
-        return _draw(request, package, rows, script, typed=True, at=at)
-    return _save(request, package, rows, script)
+        return _draw(request, package, rows, drawn, typed=True, at=at)
+    return _save(request, package, rows, drawn)
 
 
 def _script_at(package: Package, number: int | None) -> Script | None:
@@ -54,8 +56,8 @@ def _script_at(package: Package, number: int | None) -> Script | None:
 
 
 def _draw(
-    request: HttpRequest, package: Package, rows: list[Row], script: Script, *, typed: bool = False, at: str = "",
-    flaw: str = "", status: int = 200,
+    request: HttpRequest, package: Package, rows: list[Row], script: Script, *, typed: bool = False,
+    at: str = "", flaw: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     _lanes(rows)
     if not typed:
@@ -86,7 +88,11 @@ def _draw(
 
 
 def _save(request: HttpRequest, package: Package, rows: list[Row], base: Script) -> HttpResponse:
-    script = script_from(rows, base, package.dialect) if request.user.has_perm("shotlists.change_package") else None
+    script = (
+        script_from(rows, base, package.dialect)
+        if request.user.has_perm("shotlists.change_package")
+        else None
+    )
     base_version = whole_number(request.POST.get("base_version"))
     if script is None or base_version is None:
         flaw = _("Not saved: %(count)s fields need another look.") % {"count": flaws_of(rows)}
@@ -95,7 +101,7 @@ def _save(request: HttpRequest, package: Package, rows: list[Row], base: Script)
         return _draw(request, package, rows, base, typed=True, flaw=flaw, status=422)
     try:
         saved = composition.save_script(
-            package, script, actor=request.user, base_version=base_version,
+            package, script, actor=actor_of(request), base_version=base_version,
             reason=request.POST.get("reason", "").strip(), via="admin",
         )  # fmt: skip
     except Conflict as error:

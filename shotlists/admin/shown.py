@@ -1,4 +1,4 @@
-"""How a package is shown: its state as a chip, its problems as sentences, its times as meters. Reads, never writes."""
+"""How a package is shown: its state as a chip, its problems as sentences, its times as meters."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def status_of(package: Package, live_kind: str = "") -> Status:
     `live_kind` is the kind of the revision that clients have, where the caller knows it.
     """
     if package.live in {Live.KILLED, Live.HELD, Live.WITHDRAWN}:
-        return Status(package.live, Live(package.live).label)
+        return Status(package.live, str(Live(package.live).label))
     if package.state == State.PUBLISHED and live_kind == "correction":
         return Status("corrected", _("Corrected"))
-    label = State(package.state).label
-    if package.live == Live.USABLE and package.state in workflow.EDITABLE + (State.APPROVED,):
+    label = str(State(package.state).label)
+    if package.live == Live.USABLE and package.state in (*workflow.EDITABLE, State.APPROVED):
         label = {
             State.DRAFT: _("Correction"),
             State.IN_REVIEW: _("Correction in review"),
@@ -59,7 +59,7 @@ def steps_of(package: Package) -> tuple[Step, ...]:
         return ()
     at = way.index(State(package.state))
     return tuple(
-        Step(state, state.label, "done" if number < at else "current" if number == at else "")
+        Step(state, str(state.label), "done" if number < at else "current" if number == at else "")
         for number, state in enumerate(way)
     )
 

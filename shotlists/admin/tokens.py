@@ -57,8 +57,8 @@ class ApiTokenAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "holder", "scopes_named", "made", "used", "expires", "standing"]
     list_filter = ["created_at", "revoked_at"]
     search_fields = ["name", "prefix", "user__username", "client__name"]
-    fields = ["name", "prefix", "holder", "scopes_named", "made", "used", "expires", "standing"]
-    readonly_fields = fields
+    readonly_fields = ["name", "prefix", "holder", "scopes_named", "made", "used", "expires", "standing"]
+    fields = (*readonly_fields,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ApiToken]:
         """With its holder."""
@@ -92,7 +92,11 @@ class ApiTokenAdmin(ReadOnlyAdmin):
     @admin.display(description=_("standing"))
     def standing(self, token: ApiToken) -> str:
         """Whether it still opens anything."""
-        return gettext("revoked %(at)s") % {"at": exactly(token.revoked_at)} if token.revoked_at else gettext("valid")
+        return (
+            gettext("revoked %(at)s") % {"at": exactly(token.revoked_at)}
+            if token.revoked_at
+            else gettext("valid")
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """Two pages beside the list: make one, revoke one."""
@@ -117,7 +121,9 @@ def new_token(request: HttpRequest) -> HttpResponse:
         except DeskError as error:
             form.add_error("scopes" if error.code == "not-taken" else None, error.message)
         else:
-            return page(request, "token_shown.html", {"token": token, "plain": plain, "title": gettext("New token")})
+            return page(
+                request, "token_shown.html", {"token": token, "plain": plain, "title": gettext("New token")}
+            )
     return page(request, "token_new.html", {"form": form, "title": gettext("New token")})
 
 

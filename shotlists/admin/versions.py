@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shotlists.admin.base import find_package, needs, page, whole_number
+from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.changes import groups_of
 from shotlists.admin.script_page import frame_of
 from shotlists.domain import composition
@@ -20,12 +20,13 @@ from shotlists.script.serial import script_from_dict
 A_PAGE = 100
 
 
-
 def find_version(package: Package, number: int | None) -> Version:
     """Give a version of a package; Http404 for one that is not there."""
-    version = Version.objects.filter(package=package, number=number).select_related("author").first()
+    version = Version.objects.filter(package=package, number=number or 0).select_related("author").first()
     if version is None:
-        raise Http404(_("Package %(uid)s has no version %(version)s.") % {"uid": package.uid, "version": number})
+        raise Http404(
+            _("Package %(uid)s has no version %(version)s.") % {"uid": package.uid, "version": number}
+        )
     return version
 
 
@@ -80,11 +81,13 @@ def restore_version(request: HttpRequest, uid: str, number: int) -> HttpResponse
     if request.method == "POST":
         try:
             composition.restore_version(
-                package, number, actor=request.user,
+                package, number, actor=actor_of(request),
                 base_version=whole_number(request.POST.get("base_version")) or 0,
             )  # fmt: skip
         except DeskError as error:
             messages.error(request, error.message)
         else:
-            messages.success(request, _("Version %(number)s was saved again as the newest one.") % {"number": number})
+            messages.success(
+                request, _("Version %(number)s was saved again as the newest one.") % {"number": number}
+            )
     return HttpResponseRedirect(reverse("admin:shotlists_package_versions", args=[uid]))

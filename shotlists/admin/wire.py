@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
-from shotlists.admin.base import ReadOnlyAdmin, needs, page, route, whole_number
+from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, route, whole_number
 from shotlists.domain import digests, queries
 from shotlists.domain.errors import DeskError
 from shotlists.models import Package, WireItem
@@ -40,8 +40,11 @@ def show_items(request: HttpRequest) -> HttpResponse:
     found = queries.wire_item_list(q=words)
     shown = Paginator(found, A_PAGE).get_page(whole_number(request.GET.get("page")) or 1)
     context = {
-        "title": _("Wire items"), "items": shown, "q": words, "query": f"{urlencode({'q': words})}&" if words else "",
-    }  # fmt: skip
+        "title": _("Wire items"),
+        "items": shown,
+        "q": words,
+        "query": f"{urlencode({'q': words})}&" if words else "",
+    }
     return page(request, "wire_list.html", context)
 
 
@@ -77,10 +80,12 @@ def _start(request: HttpRequest, item: WireItem) -> HttpResponse | dict[str, Any
     if not slugline:
         return {"flaw": "start", "said": _("Give the package a slug, as Place-Subject.")}
     try:
-        package = digests.start_from_wire_item(item, actor=request.user, slugline=slugline)
+        package = digests.start_from_wire_item(item, actor=actor_of(request), slugline=slugline)
     except DeskError as error:
         return {"flaw": "start", "said": error.message}
-    messages.success(request, _("Started from the wire item; write the shots, its text stands in the storyline."))
+    messages.success(
+        request, _("Started from the wire item; write the shots, its text stands in the storyline.")
+    )
     return HttpResponseRedirect(reverse("admin:shotlists_package_change", args=[package.uid]))
 
 
@@ -90,8 +95,10 @@ def _attach(request: HttpRequest, item: WireItem) -> HttpResponse | dict[str, An
     if package is None:
         return {"flaw": "attach", "said": _("There is no package %(uid)s.") % {"uid": uid}}
     try:
-        digests.attach_wire_item(package, item, actor=request.user)
+        digests.attach_wire_item(package, item, actor=actor_of(request))
     except DeskError as error:
         return {"flaw": "attach", "said": error.message}
-    messages.success(request, _("The item is background of %(slug)s.") % {"slug": package.slugline or package.uid})
+    messages.success(
+        request, _("The item is background of %(slug)s.") % {"slug": package.slugline or package.uid}
+    )
     return HttpResponseRedirect(reverse("admin:shotlists_wireitem_change", args=[item.pk]))

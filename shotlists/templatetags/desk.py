@@ -25,7 +25,9 @@ def icon(name: str, css: str = "") -> SafeString:
     """A shape of the sprite; it carries no text, so whatever stands beside it must say the same in words."""
     return format_html(
         '<svg class="i{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        f" {css}" if css else "", static("shotlists/img/icons.svg"), name,
+        f" {css}" if css else "",
+        static("shotlists/img/icons.svg"),
+        name,
     )
 
 
@@ -50,7 +52,10 @@ def when(value: datetime.datetime | None) -> str | SafeString:
     form = "H:i" if here.date() == timezone.localdate() else "j M Y H:i"
     return format_html(
         '<time datetime="{}" title="{}">{} {}</time>',
-        here.isoformat(), here.strftime("%Y-%m-%d %H:%M:%S %Z"), formats.date_format(here, form), here.strftime("%Z"),
+        here.isoformat(),
+        here.strftime("%Y-%m-%d %H:%M:%S %Z"),
+        formats.date_format(here, form),
+        here.strftime("%Z"),
     )
 
 
@@ -87,7 +92,11 @@ def disc(user: Any, css: str = "") -> SafeString:
         return format_html('<span class="who none {}" aria-hidden="true"></span>', css)
     name = name_of(user)
     return format_html(
-        '<span class="who w{} {}" title="{}" aria-hidden="true">{}</span>', (user.pk or 0) % 6, css, name, _initials(name)
+        '<span class="who w{} {}" title="{}" aria-hidden="true">{}</span>',
+        (user.pk or 0) % 6,
+        css,
+        name,
+        _initials(name),
     )
 
 
@@ -95,7 +104,9 @@ def disc(user: Any, css: str = "") -> SafeString:
 def person(user: Any) -> SafeString:
     """A disc and the name."""
     name = name_of(user) if user is not None else _("nobody")
-    return format_html('<span class="person">{}<span class="cut word">{}</span></span>', disc(user, "who-s"), name)
+    return format_html(
+        '<span class="person">{}<span class="cut word">{}</span></span>', disc(user, "who-s"), name
+    )
 
 
 register.filter("name_of", name_of)
@@ -108,14 +119,17 @@ def counts(errors: int, warnings: int, infos: int = 0) -> SafeString:
     return format_html(
         '<span class="sevs">{}</span>',
         format_html_join(
-            "", '<span class="sev sev-{}" title="{} {}">{}{}<span class="sr"> {}</span></span>',
+            "",
+            '<span class="sev sev-{}" title="{} {}">{}{}<span class="sr"> {}</span></span>',
             ((name, count, word, icon(name), count, word) for name, count, word in rows if count),
         ),
     )
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: template.Context, view: str, shape: str, label: str, permission: str, css: str = "") -> str:
+def nav_link(
+    context: template.Context, view: str, shape: str, label: str, permission: str, css: str = ""
+) -> str:
     """A place of the navigation, left out for those who may not see it."""
     request = context["request"]
     if permission and not request.user.has_perm(permission):
@@ -124,8 +138,12 @@ def nav_link(context: template.Context, view: str, shape: str, label: str, permi
     here = request.path == target or (target != reverse("admin:index") and request.path.startswith(target))
     return format_html(
         '<a href="{}" title="{}"{}{}>{}<span>{}</span></a>',
-        target, label, format_html(' class="{}"', css) if css else "",
-        SafeString(' aria-current="page"') if here else "", icon(shape), label,
+        target,
+        label,
+        format_html(' class="{}"', css) if css else "",
+        SafeString(' aria-current="page"') if here else "",
+        icon(shape),
+        label,
     )
 
 
@@ -140,10 +158,15 @@ def desk_clock() -> SafeString:
     return format_html(
         '<p class="clock" aria-hidden="true">{}</p>',
         format_html_join(
-            "", '<span{}>{} <b data-clock="{}">{}</b></span>',
+            "",
+            '<span{}>{} <b data-clock="{}">{}</b></span>',
             (
-                (SafeString(' class="far"') if index else "", name, key,
-                 (timezone.localtime(now) if key == zone else now).strftime("%H:%M:%S"))
+                (
+                    SafeString(' class="far"') if index else "",
+                    name,
+                    key,
+                    (timezone.localtime(now) if key == zone else now).strftime("%H:%M:%S"),
+                )
                 for index, (name, key) in enumerate(places)
             ),
         ),
@@ -168,7 +191,7 @@ def words(edits: Any) -> SafeString:
     tags = {"removed": "del", "added": "ins"}
     return format_html_join(
         "", "{}", (
-            (format_html("<{0}>{1}</{0}>", SafeString(tags[edit.op]), edit.text) if edit.op in tags else edit.text,)
+            (edit.text if edit.op == "same" else format_html("<{0}>{1}</{0}>", tags[edit.op], edit.text),)
             for edit in edits
         ),
     )  # fmt: skip
