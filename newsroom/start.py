@@ -23,7 +23,7 @@ from urllib.request import urlopen
 
 PROJECT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that a server may take to answer, and a worker to run its first job."""
 GRACE = 15.0
 """Seconds that a stopped process may take to finish what it does."""
@@ -40,7 +40,15 @@ class Stopped(BaseException):
 class Service:
     """One long-running process in a process group of its own, with a log file."""
 
-    def __init__(self, name: str, command: Sequence[str], environment: dict[str, str], log: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: dict[str, str],
+        log: Path,
+        *,
+        handed_over: Sequence[int] = (),
+    ) -> None:
         self.name = name
         self.log = log
         with log.open("w", encoding="utf-8") as output:
@@ -52,6 +60,7 @@ class Service:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                pass_fds=handed_over,
             )
 
     def check(self) -> None:
@@ -115,12 +124,13 @@ def serve(services: list[Service], *, check: bool) -> None:
     began = time.monotonic()
     environment = desk_environment()
     data_dir = Path(environment["DATA_DIR"])
-    port = free_port(environment)
+    listening = take_port(environment)
+    address = f"http://{HOST}:{listening.getsockname()[1]}"
     manage(environment, "migrate", "--no-input", "--verbosity", "0")
     status = json.loads(manage(environment, "desk_status", "--load-samples"))
-    services.append(web_server(environment, port, data_dir))
+    with listening:
+        services.append(web_server(environment, listening, data_dir))
     services.append(worker(environment, data_dir))
-    address = f"http://{HOST}:{port}"
     script = manage(environment, "export", status["sample"], "--format", "cctv") if status["sample"] else ""
     wait_for_web(services, f"{address}/api/v1/health/")
     if check:
@@ -163,21 +173,22 @@ def desk_environment() -> dict[str, str]:
     }
 
 
-def free_port(environment: dict[str, str]) -> int:
-    """Give PORT (8000 without one), or the next free one, saying so."""
+def take_port(environment: dict[str, str]) -> socket.socket:
+    """Listen on PORT (8000 without one), or on the next free one, saying so.
+
+    The web server inherits the socket, so that nobody can take the port in between.
+    """
     wanted = environment.get("PORT", "") or "8000"
     if not wanted.isascii() or not wanted.isdigit() or not 1 <= int(wanted) <= 65_535:
         raise StartFailed(f"PORT: {wanted!r} does not do. Write a whole number from 1 to 65535.")
     for port in range(int(wanted), min(int(wanted) + 100, 65_536)):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
+        try:
+            taken = socket.create_server((HOST, port))
+        except OSError:
+            continue
         if port != int(wanted):
             print(f"Port {wanted} is taken; the desk is at {port}.")
-        return port
+        return taken
     raise StartFailed(f"No port from {wanted} on is free. Set PORT to a free one.")
 
 
@@ -201,11 +212,19 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def web_server(environment: dict[str, str], port: int, data_dir: Path) -> Service:
+def web_server(environment: dict[str, str], listening: socket.socket, data_dir: Path) -> Service:
     """Start the web server: one process, so that SQLite's one writer is not fought over, and threads."""
-    command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi:application", "--bind", f"{HOST}:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "newsroom.wsgi:application",
+        "--bind",
+        f"fd://{listening.fileno()}",
+    ]
     command += ["--threads", "8", "--access-logfile", "-", "--no-control-socket"]
-    return Service("web server", command, environment, data_dir / "log" / "web.log")
+    log = data_dir / "log" / "web.log"
+    return Service("web server", command, environment, log, handed_over=(listening.fileno(),))
 
 
 def worker(environment: dict[str, str], data_dir: Path) -> Service:

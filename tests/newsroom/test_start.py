@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.start import HOST, Service, StartFailed, desk_environment, free_port, stop_all
+from newsroom.start import HOST, Service, StartFailed, desk_environment, stop_all, take_port
 
 ROOT = Path(__file__).parents[2]
 STUBBORN = """
@@ -72,15 +72,18 @@ def test_a_process_that_ended_is_told_with_its_last_lines(tmp_path: Path) -> Non
 def test_a_taken_port_is_left_alone_and_the_next_free_one_named(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server((HOST, 0)) as taken:
         wanted = taken.getsockname()[1]
-        port = free_port({"PORT": str(wanted)})
-    assert port > wanted
-    assert capsys.readouterr().out == f"Port {wanted} is taken; the desk is at {port}.\n"
+        with take_port({"PORT": str(wanted)}) as listening:
+            port = listening.getsockname()[1]
+            assert port > wanted
+            assert capsys.readouterr().out == f"Port {wanted} is taken; the desk is at {port}.\n"
+            with take_port({"PORT": str(port)}) as another:
+                assert another.getsockname()[1] > port
 
 
 @pytest.mark.parametrize("value", ["http", "0", "65536", "-1"])
 def test_a_port_that_is_none_is_refused(value: str) -> None:
     with pytest.raises(StartFailed) as caught:
-        free_port({"PORT": value})
+        take_port({"PORT": value})
     assert str(caught.value) == f"PORT: {value!r} does not do. Write a whole number from 1 to 65535."
 
 
@@ -147,7 +150,8 @@ def test_ctrl_c_stops_all_that_was_started(tmp_path: Path) -> None:
         for line in desk.stdout:
             if line.endswith("Ctrl-C stops it.\n"):
                 break
-        assert len(processes_of(tmp_path)) >= 5  # this one, two of the web server, three of the worker
+        # This one, two of the web server, three of the worker, which comes up last.
+        wait_until(lambda: len(processes_of(tmp_path)) >= 6, seconds=60)
         desk.send_signal(signal.SIGINT)
         assert desk.stdout.read() == "\nstopping\n"
     assert desk.wait(timeout=30) == 0
