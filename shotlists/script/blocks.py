@@ -160,11 +160,8 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
 def _may_trail(item: Classified) -> bool:
     """Say whether a line behind a field can still be part of a page's end."""
     text = item.line.text
-    return (
-        item.kind in ("field", "furniture")
-        or (item.kind == "words"
-        and len(text) < SHORT
-        and not text.endswith(SENTENCE_END))
+    return item.kind in ("field", "furniture") or (
+        item.kind == "words" and len(text) < SHORT and not text.endswith(SENTENCE_END)
     )
 
 

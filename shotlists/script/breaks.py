@@ -115,10 +115,8 @@ def _heading_start(text: str, start: int, end: int) -> int | None:
     chosen = None
     for word in reversed(words):
         bare = word[0].strip(",.")
-        if (
-            not (bare[:1].isupper() or bare.lower() in DIRECTIONS)
-            or (word[0].endswith((".", '"', "\u201d"))
-            and chosen)
+        if not (bare[:1].isupper() or bare.lower() in DIRECTIONS) or (
+            word[0].endswith((".", '"', "\u201d")) and chosen
         ):
             break
         if bare[:1].isupper() or bare.lower() not in ("of", "the", "and", "in", "off", "near"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
@@ -17,25 +17,18 @@ from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import quotes
 from shotlists.script.grammar.headings import canonical_heading, find_heading
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
-from shotlists.script.grammar.relations import Numbers, Reference
 from shotlists.script.house import House
 from shotlists.script.lines import Line
+from shotlists.script.lookahead import next_kinds, quote_end, shot_lines
 from shotlists.script.notes import MarkDraft, finish_marks, shorten
 from shotlists.script.problems import Problem, problem
-
-FOLLOWING = ("mute", "quality")
-
-
-@dataclass(slots=True)
-class Block:
-    """An overlay block: its two marks, its shots, the soundbite before it."""
-
-    opening: int
-    first: int
-    bite: int | None
-    heading: bool = False
-    closing: int | None = None
-    last: int | None = None
+from shotlists.script.references import (
+    FOLLOWING,
+    OverlayBlock,
+    cover_blocks,
+    resolve_references,
+    spread_marks,
+)
 
 
 class ShotlistReader:
@@ -48,9 +41,9 @@ class ShotlistReader:
         self.scenes: list[Scene] = []
         self.marks: list[MarkDraft] = []
         self.problems: list[Problem] = []
-        self.blocks: list[Block] = []
+        self.blocks: list[OverlayBlock] = []
         self.rest: list[Classified] = []
-        self._open: Block | None = None
+        self._open: OverlayBlock | None = None
         self._scene: int | None = None
         self._doubt = False
         self._pending: tuple[Line, Dateline, int] | None = None
@@ -60,7 +53,7 @@ class ShotlistReader:
         """Read all lines up to the storyline."""
         shots = shot_lines(items, self.labelled)
         last = max(shots, default=-1)
-        after = _next_kinds(items)
+        after = next_kinds(items)
         index = 0
         while index < len(items):
             item = items[index]
@@ -83,8 +76,7 @@ class ShotlistReader:
             index += 1
         self.rest = items[index:]
         self._give_up_heading()
-        if self._open:
-            self._close(None)
+        self._close(None)
 
     # -- headings and shots
 
@@ -127,7 +119,7 @@ class ShotlistReader:
         line = item.line
         words = line.text[item.offset :]
         keyword = attributions.find_keyword(words)
-        if keyword and self._open:
+        if keyword:
             self._close(None)
         self._head()
         prefix = f"{item.number}. " if words else f"{item.number}."
@@ -147,7 +139,7 @@ class ShotlistReader:
         if said.quote_at is not None:
             quote = Line(line.number, line.text[said.quote_at :], line.column + said.quote_at)
             draft.quote = quotes.read_quote([quote])
-            self._check_quote(draft)
+            self._check_quote(draft, draft.quote)
         word = said.word
         if word != word.upper() or word not in attributions.SPELLINGS:
             right = "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
@@ -175,22 +167,22 @@ class ShotlistReader:
     def _quote(self, items: list[Classified], index: int, ended: bool) -> int:
         """Take the lines of a quote; give the index behind them."""
         loose = ended and not self.labelled
-        end = _quote_end(items, index, loose)
+        end = quote_end(items, index, loose)
         draft = self.drafts[-1]
-        draft.quote = quotes.read_quote([item.line for item in items[index:end]])
-        draft.span = Span(
-            draft.span.line, draft.span.column, draft.quote.span.end_line, draft.quote.span.end_column
-        )
-        if loose and draft.quote.rest:  # words behind the last quote begin the storyline
-            items.insert(end, Classified(draft.quote.rest, "words"))
-            draft.quote = draft.quote._replace(rest=None)
-        self._check_quote(draft)
+        quote = quotes.read_quote([item.line for item in items[index:end]])
+        draft.span = Span(draft.span.line, draft.span.column, quote.span.end_line, quote.span.end_column)
+        if loose and quote.rest:  # words behind the last quote begin the storyline
+            items.insert(end, Classified(quote.rest, "words"))
+            quote = quote._replace(rest=None)
+        draft.quote = quote
+        self._check_quote(draft, quote)
         return end
 
-    def _check_quote(self, draft: ShotDraft) -> None:
+    def _check_quote(self, draft: ShotDraft, quote: quotes.Quote) -> None:
         """Keep words behind the closing mark; report an attribution that does not end with its colon and line."""
         line, said = draft.attribution_line, draft.attribution
-        assert draft.quote is not None and line is not None and said is not None
+        if line is None or said is None:
+            return
         if said.quote_at is not None:
             colon = "" if line.text[: said.end].endswith((":", "\uff1a")) else ":"
             self.problems.append(
@@ -210,8 +202,8 @@ class ShotlistReader:
                     number=draft.number,
                 )
             )
-        if draft.quote.rest:
-            self._unread(draft.quote.rest)
+        if quote.rest:
+            self._unread(quote.rest)
 
     # -- what else may stand between
 
@@ -221,8 +213,7 @@ class ShotlistReader:
             not self.drafts
             or self._pending
             or item.kind not in ("words", "field")
-            or (self.marks
-            and self.marks[-1].anchor == len(self.drafts))
+            or (self.marks and self.marks[-1].anchor == len(self.drafts))
         ):
             return False
         draft = self.drafts[-1]
@@ -287,7 +278,9 @@ class ShotlistReader:
         if line.text != f"++{text}++":
             self.problems.append(problem("mark-form", line.span, fix=f"++{text}++", text=text))
         at, anchor = self._place()
-        if (at == "after attribution" and (kind == "overlay" or following not in ("quote", "words"))) or (at == "after quote" and not is_of_soundbite(text, kind)):
+        if (at == "after attribution" and (kind == "overlay" or following not in ("quote", "words"))) or (
+            at == "after quote" and not is_of_soundbite(text, kind)
+        ):
             at, anchor = "between", len(self.drafts)
         mark = MarkDraft(text, kind, "shot", at, anchor, line.number)
         if at.startswith("after"):
@@ -305,161 +298,28 @@ class ShotlistReader:
             self.marks[mark].closes = self._open.opening
             self._close(mark)
         else:
-            self._open = Block(mark, len(self.drafts), self._last_bite)
+            self._open = OverlayBlock(mark, len(self.drafts), self._last_bite)
 
     def _close(self, mark: int | None) -> None:
         block = self._open
-        assert block is not None
+        if block is None:
+            return
         block.closing, block.last = mark, len(self.drafts)
         self.blocks.append(block)
         self._doubt = block.heading
         self._open = None
 
-    # -- the end: what needs all shots
-
     def finish(self) -> tuple[tuple[Shot, ...], tuple[Mark, ...]]:
-        """Resolve references between shots and give the frozen shots and marks."""
-        self._resolve()
-        for block in self.blocks:
-            for index in range(block.first, block.last or block.first):
-                if self.drafts[index].overlays is None and self.drafts[index].attribution is None:
-                    self.drafts[index].overlays = block.bite
-            covered = tuple(range(block.first, block.last or block.first))
-            self.marks[block.opening].shots = covered
-            if block.closing is not None:
-                self.marks[block.closing].shots = covered
-        self._spread()
+        """Resolve what needs all shots and give the frozen shots and marks."""
+        for index, line, start, end in resolve_references(self.drafts):
+            words = line.text[start:end]
+            self.problems.append(problem("unread", line.part(start, end), words=shorten(words)))
+            self.marks.append(
+                MarkDraft(words, "unread", "soundbite", "in attribution", index, line.number, (index,))
+            )
+        cover_blocks(self.blocks, self.drafts, self.marks)
+        spread_marks(self.marks, self.drafts)
         return tuple(draft.finish() for draft in self.drafts), finish_marks(self.marks)
-
-    def _resolve(self) -> None:
-        numbers = Numbers(self.drafts)
-        for index, draft in enumerate(self.drafts):
-            if draft.attribution is None or draft.attribution_line is None:
-                continue
-            line = draft.attribution_line
-            for relations in draft.attribution.relations:
-                for reference in relations.references:
-                    self._refer(index, draft, numbers, reference, line)
-                for start, end in relations.leftovers:
-                    self._leave(index, line, start, end)
-        for index, draft in enumerate(self.drafts):
-            for covered in draft.covered:
-                if covered != index and self.drafts[covered].overlays is None:
-                    self.drafts[covered].overlays = index
-
-    def _refer(
-        self, index: int, draft: ShotDraft, numbers: Numbers, reference: Reference, line: Line
-    ) -> None:
-        found: list[int] = []
-        for low, high in reference.ranges:
-            shots = numbers.find(low, high, index)
-            if shots is None:
-                self._leave(index, line, reference.start, reference.end)
-                return
-            found += shots
-        chosen = tuple(dict.fromkeys(found))
-        if reference.role == "start":
-            draft.starting += chosen
-        elif reference.role == "end":
-            draft.ending += chosen
-        else:
-            draft.coverage = reference.coverage
-            draft.covered += chosen
-
-    def _leave(self, index: int, line: Line, start: int, end: int) -> None:
-        words = line.text[start:end]
-        self.problems.append(problem("unread", line.part(start, end), words=shorten(words)))
-        self.marks.append(
-            MarkDraft(words, "unread", "soundbite", "in attribution", index, line.number, (index,))
-        )
-
-    def _spread(self) -> None:
-        """Let each mark of the kind "following" speak of the shots up to the next such mark or heading."""
-        ends: dict[str, int] = {}
-        for mark in reversed(self.marks):
-            if mark.scope == "following" and mark.kind in FOLLOWING:
-                end, scene = mark.anchor, None
-                limit = ends.get(mark.kind, len(self.drafts))
-                while end < limit and (scene is None or self.drafts[end].scene == scene):
-                    scene = self.drafts[end].scene
-                    end += 1
-                mark.shots = tuple(range(mark.anchor, end))
-                ends[mark.kind] = mark.anchor
-            elif (
-                mark.at in ("before shot", "between")
-                and not mark.shots
-                and mark.anchor < len(self.drafts)
-                and mark.kind != "overlay"
-            ):
-                mark.shots = (mark.anchor,)
-
-
-def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
-    """Find the lines that are shots: numbers with a stop, behind prose only where they go up, else the next expected."""
-    found, number, prose, quoting = set(), 0, False, False
-    for index, item in enumerate(items):
-        if item.kind == "number":
-            value = int(item.number)
-            if (prose and not labelled and value <= number) or (not item.stopped and value != number + 1):
-                continue
-            found.add(index)
-            number, prose, quoting = value, False, False
-        elif item.kind == "quote" or quoting:
-            quoting = not quotes.closes(
-                item.line.text.rstrip(quotes.AFTER_CLOSING)
-            ) or item.line.text == quotes.opens(item.line.text)
-        elif item.kind == "words" and len(item.line.text) > 80 and not item.line.text[0].islower():
-            prose = True
-    return found
-
-
-def _next_kinds(items: list[Classified]) -> list[str]:
-    """Give for each line the kind of the first one from there on that is neither words nor a note."""
-    kinds = [""] * (len(items) + 1)
-    for index in range(len(items) - 1, -1, -1):
-        kind = items[index].kind
-        kinds[index] = kinds[index + 1] if kind in ("words", "mark") else kind
-    for index, item in enumerate(items):
-        if item.kind == "words" and kinds[index] != "quote":
-            kinds[index] = "words"
-    return kinds
-
-
-def _quote_end(items: list[Classified], index: int, loose: bool) -> int:
-    """Find the line behind a quote: the one that closes it, or the next line that is no words."""
-    first = items[index].line.text
-    if items[index].kind == "quote" and quotes.is_closed(first):
-        end = index + 1
-        while (
-            not loose
-            and end < len(items)
-            and items[end].kind == "quote"
-            and quotes.is_closed(items[end].line.text)
-        ):
-            end += 1
-        return end
-    if items[index].kind == "quote" and first.count('"') == 2 and not loose:
-        return index + 1
-    if items[index].kind != "quote" and loose:
-        return index + 1
-    for end, item in _words_from(items, index + 1):
-        text = item.line.text.rstrip(quotes.AFTER_CLOSING)
-        single = text.count('"') % 2 == 1 or text.count("\u201d") > text.count("\u201c")
-        if quotes.closes(text) and single:
-            return end + 1
-        if loose and ('"' in text or "\u201c" in text):
-            return index + 1
-    if loose:
-        return index + 1
-    ends = [end for end, _ in _words_from(items, index + 1)]
-    return ends[-1] + 1 if ends else index + 1
-
-
-def _words_from(items: list[Classified], start: int) -> Iterator[tuple[int, Classified]]:
-    for index in range(start, len(items)):
-        if items[index].kind not in ("words", "quote", "field"):
-            return
-        yield index, items[index]
 
 
 def heading_problems(line: Line, dateline: Dateline, house: House) -> Iterator[Problem]:

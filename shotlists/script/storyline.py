@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from shotlists.script.blocks import LONGEST_TITLE
 from shotlists.script.classify import Classified
@@ -52,9 +53,9 @@ class Surroundings:
                 self._unread(item.line, "header", self._count("header"))
 
     def storyline(self, items: Iterable[Classified]) -> None:
-        """Read paragraphs; lines that were wrapped by hand are joined where blank lines tell paragraphs apart."""
+        """Read paragraphs; lines wrapped by hand are joined where blank lines tell paragraphs apart."""
         items = list(items)
-        spaced = any(b.line.number - a.line.number > 1 for a, b in zip(items, items[1:], strict=False))
+        spaced = any(below.line.number - above.line.number > 1 for above, below in pairwise(items))
         for item in items:
             line = item.line
             if item.kind == "mark":

@@ -1,4 +1,4 @@
-"""Read the lines of one package, part by part: header, shotlist, storyline, trailer, in the order they stand."""
+"""Read the lines of one package part by part: header, shotlist, storyline, trailer, in their order."""
 
 from __future__ import annotations
 
@@ -103,10 +103,8 @@ def _header_end(lines: list[Classified]) -> int:
             return index
     for index, item in enumerate(lines):
         titles += item.kind == "words"
-        if (
-            item.kind == "quote"
-            or (item.kind == "words"
-            and (titles > 2 or len(item.line.text) > LONGEST_TITLE))
+        if item.kind == "quote" or (
+            item.kind == "words" and (titles > 2 or len(item.line.text) > LONGEST_TITLE)
         ):
             return index
     return len(lines)
@@ -117,7 +115,7 @@ def _is_header_note(item: Classified) -> bool:
 
 
 def _regions(lines: list[Classified], head: int, tail: int) -> tuple[list[Classified], list[Classified]]:
-    """Cut the body into shotlist and storyline by its labels; without one the shotlist reader finds the end itself."""
+    """Cut the body into shotlist and storyline by labels; without any the shotlist reader finds the end."""
     body = lines[head:tail]
     at = {
         kind: next((i for i, item in enumerate(body) if item.kind == kind), None)

@@ -140,8 +140,8 @@ def house_scripts(draw: st.DrawFn) -> str:
 
 @st.composite
 def mutants(draw: st.DrawFn) -> str:
-    """A golden script with a few accidents: lines lost, doubled, swapped, cut, and strange things typed in."""
-    chance = random.Random(draw(st.integers(0, 2**32)))
+    """A golden script with a few accidents: lines lost, doubled, swapped, cut, strange things typed in."""
+    chance = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311 - accidents, no secrets
     text = chance.choice(GOLDEN)
     for _ in range(chance.randint(1, 10)):
         lines = text.split("\n")

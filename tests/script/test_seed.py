@@ -1,4 +1,4 @@
-"""The page that the product came from: a real agency's script that stands twice on its page. Read where ../shared is there."""
+"""The page that the product came from: a real agency's script, twice on its page; where ../shared is there."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from shotlists.script import Parsed, check, read, write
 from shotlists.script.document import Overlay
 from shotlists.script.fixes import apply_fixes
+from shotlists.script.problems import Fix
 from shotlists.script.reading import write_checked
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -40,7 +41,8 @@ def test_seed_is_recognised_and_read_to_its_facts(parsed: Parsed) -> None:
 def test_seed_overlays_are_data(parsed: Parsed) -> None:
     shots = parsed.script.shots
     first, second = shots[2].soundbite, shots[6].soundbite
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert first.overlay == Overlay("partial", (3, 4))
     assert second.overlay == Overlay("partial", (7,))
     assert [shot.overlays for shot in shots] == [None, None, None, 2, 2, None, None, 6, None]
@@ -65,7 +67,7 @@ def test_seed_problems_are_those_a_careful_reader_finds(parsed: Parsed) -> None:
     found = [(problem.span.line, problem.code) for problem in check(parsed)]
     assert found == [(16, "quotes-mixed"), (33, "repeat"), (73, "unread")]
     mixed = check(parsed)[0]
-    assert mixed.fix is not None and mixed.fix.replacement == '"'
+    assert mixed.fix == Fix('"')
 
 
 def test_seed_is_printed_back_as_its_second_copy_stands(page: bytes, parsed: Parsed) -> None:

@@ -30,8 +30,6 @@ def mark_kind(text: str) -> str:
 
 def is_of_soundbite(text: str, kind: str) -> bool:
     """Say whether a mark behind an attribution or a quote speaks of that soundbite."""
-    return (
-        kind == "partial"
-        or (kind not in ("overlay", "mute", "splitscreen")
-        and bool(OF_SOUNDBITE.search(text[:200])))
+    return kind == "partial" or (
+        kind not in ("overlay", "mute", "splitscreen") and bool(OF_SOUNDBITE.search(text[:200]))
     )

@@ -1,0 +1,76 @@
+"""What can be told of a shotlist's lines only by looking ahead: which are shots, where a quote ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shotlists.script.classify import Classified
+from shotlists.script.grammar import quotes
+
+
+def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
+    """Find the shots: numbers with a stop, behind prose only where they go up, without a stop the next expected."""
+    found, number, prose, quoting = set(), 0, False, False
+    for index, item in enumerate(items):
+        if item.kind == "number":
+            value = int(item.number)
+            if (prose and not labelled and value <= number) or (not item.stopped and value != number + 1):
+                continue
+            found.add(index)
+            number, prose, quoting = value, False, False
+        elif item.kind == "quote" or quoting:
+            quoting = not quotes.closes(
+                item.line.text.rstrip(quotes.AFTER_CLOSING)
+            ) or item.line.text == quotes.opens(item.line.text)
+        elif item.kind == "words" and len(item.line.text) > 80 and not item.line.text[0].islower():
+            prose = True
+    return found
+
+
+def next_kinds(items: list[Classified]) -> list[str]:
+    """Give for each line the kind of the first one from there on that is neither words nor a note."""
+    kinds = [""] * (len(items) + 1)
+    for index in range(len(items) - 1, -1, -1):
+        kind = items[index].kind
+        kinds[index] = kinds[index + 1] if kind in ("words", "mark") else kind
+    for index, item in enumerate(items):
+        if item.kind == "words" and kinds[index] != "quote":
+            kinds[index] = "words"
+    return kinds
+
+
+def quote_end(items: list[Classified], index: int, loose: bool) -> int:
+    """Find the line behind a quote: the one that closes it, or the next line that is no words."""
+    first = items[index].line.text
+    if items[index].kind == "quote" and quotes.is_closed(first):
+        end = index + 1
+        while (
+            not loose
+            and end < len(items)
+            and items[end].kind == "quote"
+            and quotes.is_closed(items[end].line.text)
+        ):
+            end += 1
+        return end
+    if items[index].kind == "quote" and first.count('"') == 2 and not loose:
+        return index + 1
+    if items[index].kind != "quote" and loose:
+        return index + 1
+    for end, item in _words_from(items, index + 1):
+        text = item.line.text.rstrip(quotes.AFTER_CLOSING)
+        single = text.count('"') % 2 == 1 or text.count("\u201d") > text.count("\u201c")
+        if quotes.closes(text) and single:
+            return end + 1
+        if loose and ('"' in text or "\u201c" in text):
+            return index + 1
+    if loose:
+        return index + 1
+    ends = [end for end, _ in _words_from(items, index + 1)]
+    return ends[-1] + 1 if ends else index + 1
+
+
+def _words_from(items: list[Classified], start: int) -> Iterator[tuple[int, Classified]]:
+    for index in range(start, len(items)):
+        if items[index].kind not in ("words", "quote", "field"):
+            return
+        yield index, items[index]

@@ -1,0 +1,100 @@
+"""What needs all shots: the pictures that a soundbite names, those of its blocks, how far a note reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shotlists.script.drafts import ShotDraft
+from shotlists.script.grammar.relations import Numbers, Reference
+from shotlists.script.lines import Line
+from shotlists.script.notes import MarkDraft
+
+FOLLOWING = ("mute", "quality")
+
+
+@dataclass(slots=True)
+class OverlayBlock:
+    """An overlay block: its two marks, its shots, the soundbite before it."""
+
+    opening: int
+    first: int
+    bite: int | None
+    heading: bool = False
+    closing: int | None = None
+    last: int | None = None
+
+
+Leftover = tuple[int, Line, int, int]
+
+
+def resolve_references(drafts: Sequence[ShotDraft]) -> Iterator[Leftover]:
+    """Turn the numbers that soundbites name into shots; give the words that name none, by shot, line and columns."""
+    numbers = Numbers(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.attribution is None or draft.attribution_line is None:
+            continue
+        line = draft.attribution_line
+        for relations in draft.attribution.relations:
+            for reference in relations.references:
+                if not _refer(index, draft, numbers, reference):
+                    yield index, line, reference.start, reference.end
+            for start, end in relations.leftovers:
+                yield index, line, start, end
+    for index, draft in enumerate(drafts):
+        for covered in draft.covered:
+            if covered != index and drafts[covered].overlays is None:
+                drafts[covered].overlays = index
+
+
+def _refer(index: int, draft: ShotDraft, numbers: Numbers, reference: Reference) -> bool:
+    found: list[int] = []
+    for low, high in reference.ranges:
+        shots = numbers.find(low, high, index)
+        if shots is None:
+            return False
+        found += shots
+    chosen = tuple(dict.fromkeys(found))
+    if reference.role == "start":
+        draft.starting += chosen
+    elif reference.role == "end":
+        draft.ending += chosen
+    else:
+        draft.coverage = reference.coverage
+        draft.covered += chosen
+    return True
+
+
+def cover_blocks(
+    blocks: Sequence[OverlayBlock], drafts: Sequence[ShotDraft], marks: Sequence[MarkDraft]
+) -> None:
+    """Lay the pictures of each block over its soundbite, where no soundbite named them."""
+    for block in blocks:
+        covered = tuple(range(block.first, block.last or block.first))
+        for index in covered:
+            if drafts[index].overlays is None and drafts[index].attribution is None:
+                drafts[index].overlays = block.bite
+        marks[block.opening].shots = covered
+        if block.closing is not None:
+            marks[block.closing].shots = covered
+
+
+def spread_marks(marks: Sequence[MarkDraft], drafts: Sequence[ShotDraft]) -> None:
+    """Let each mark of the kind "following" speak of the shots up to the next such mark or heading."""
+    ends: dict[str, int] = {}
+    for mark in reversed(marks):
+        if mark.scope == "following" and mark.kind in FOLLOWING:
+            end, scene = mark.anchor, None
+            limit = ends.get(mark.kind, len(drafts))
+            while end < limit and (scene is None or drafts[end].scene == scene):
+                scene = drafts[end].scene
+                end += 1
+            mark.shots = tuple(range(mark.anchor, end))
+            ends[mark.kind] = mark.anchor
+        elif (
+            mark.at in ("before shot", "between")
+            and not mark.shots
+            and mark.anchor < len(drafts)
+            and mark.kind != "overlay"
+        ):
+            mark.shots = (mark.anchor,)
