@@ -1,4 +1,4 @@
-"""The script language: texts of broadcast scripts to documents, checks, and documents to texts. Pure Python."""
+"""The script language: texts of broadcast scripts to documents, checks, documents to texts. Pure Python."""
 
 from shotlists.script.checks import check
 from shotlists.script.house import HOUSE, House

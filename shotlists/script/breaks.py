@@ -6,6 +6,7 @@ Only the next expected number, followed by a capital, begins a new shot; not 1.6
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NAMES
@@ -25,7 +26,8 @@ FIELD = re.compile(
     + r")\s?:\s"
 )
 DIRECTIONS = frozenset(
-    "north south east west central northern southern eastern western northeast northwest southeast southwest of the and part parts off near in".split()
+    "north south east west central northern southern eastern western northeast northwest southeast southwest"
+    " of the and part parts off near in".split()
 )
 PLACE_REACH = 160
 FEWEST = 2
@@ -68,7 +70,7 @@ def _number_cuts(line: Line, following: str) -> list[int]:
 def _pieces(line: Line, cuts: list[int], last: bool) -> list[Line]:
     edges = [0, *cuts, len(line.text)]
     pieces: list[Line] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         is_tail = last and end == len(line.text)
         for a, b in _inner(
             line.text, start, end, is_tail, begins=start == 0 and not FIRST_NUMBER.match(line.text)
@@ -91,17 +93,17 @@ def _inner(text: str, start: int, end: int, is_tail: bool, begins: bool) -> list
         for found in FIELD.finditer(text, start, end):
             edges.add(found.start())
     ordered = sorted(edges)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         if (at := _heading_start(text, a, b)) is not None:
             edges.add(at)
     if is_tail and len(edges) == 2 and (at := _prose_start(text, start, end)) is not None:
         edges.add(at)
     ordered = sorted(edges)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(pairwise(ordered))
 
 
 def _heading_start(text: str, start: int, end: int) -> int | None:
-    """Find a heading at the end of a stretch: from FILE on, or back over the capitalised words before its dash."""
+    """Find a heading at the end of a stretch: from FILE on, or back over the capitals before its dash."""
     reach = max(start, end - 400)
     files = list(FILE_HEADING.finditer(text, reach, end))
     if files:
@@ -125,7 +127,7 @@ def _heading_start(text: str, start: int, end: int) -> int | None:
 
 
 def _prose_start(text: str, start: int, end: int) -> int | None:
-    """Guess where the storyline begins behind the last shot: at a capital after small letters, before a sentence's end."""
+    """Guess where the storyline begins behind the last shot: at a capital after small letters."""
     if text.find(". ", start, end) < 0 and not text[:end].rstrip().endswith((".", '"', "\u201d")):
         return None
     lead = FIRST_NUMBER.match(text, start)

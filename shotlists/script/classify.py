@@ -1,4 +1,4 @@
-"""What each line is, told by itself alone: a mark, a numbered shot, a heading, a field, a label, a quote, or words."""
+"""What each line is, told by itself alone: mark, numbered shot, heading, field, label, quote, or words."""
 
 from __future__ import annotations
 

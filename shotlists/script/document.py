@@ -1,8 +1,8 @@
 """The document: what a script says, as frozen values.
 
 Indexes are positions in the tuples of the same Script, from 0. Times are whole milliseconds, dates are ISO
-texts, an empty text or tuple stands where the script says nothing. Where something stood (spans, line numbers)
-and what was dropped (repeats) take no part in equality: two texts that say the same give equal Scripts.
+texts, an empty text or tuple stands where the script says nothing. Where something stood (spans, line
+numbers) and what was dropped (repeats) take no part in equality: two texts that say the same are equal Scripts.
 The JSON form is serial.py's.
 """
 
@@ -268,10 +268,11 @@ class Mark:
     """A ++note++, a bare note, or words that were not understood, at the place where they stand.
 
     `scope` is script, following, shot or soundbite; `at` is header, before shot, in attribution, after
-    attribution, after quote, between, storyline or trailer; `shots` are the shots it speaks of (for "before shot": the shot that
-    follows; empty at the end); `closes` is the index of the mark that this one ends. `anchor` says where it is
-    printed: the shot it precedes (before shot: below that shot's heading; between: above it), the soundbite it
-    follows, the storyline paragraph it precedes, or how many fields of the header or trailer stand above it.
+    attribution, after quote, between, storyline or trailer; `shots` are the shots it speaks of (for "before
+    shot": the shot that follows; empty at the end); `closes` is the index of the mark that this one ends.
+    `anchor` says where it is printed: the shot it precedes (before shot: below that shot's heading; between:
+    above it), the soundbite it follows, the storyline paragraph it precedes, or how many fields of the header
+    or trailer stand above it.
     """
 
     text: str
@@ -296,7 +297,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A second copy of the script on the same page; first and last line of the kept and of the dropped one."""
+    """A second copy of the script on one page; first and last line of the kept and of the dropped one."""
 
     kept: tuple[int, int]
     dropped: tuple[int, int]

@@ -1,4 +1,4 @@
-"""Shots while they are being read: what a line said, before all numbers are known and references can be resolved."""
+"""Shots while they are being read: what a line said, before all numbers are known."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class ShotDraft:
             if head[:1] in "UuSsGgAa":
                 kind = next((name for name, signs in KINDS if signs.match(words)), "shot")
             return Shot(
-                number=self.number, scene=self.scene, kind=kind, description=words, overlays=self.overlays, span=self.span,
+                number=self.number, scene=self.scene, kind=kind, description=words, overlays=self.overlays,
+                span=self.span,
                 notes=tuple(INLINE_MARK.findall(words)) if "++" in words else (),
                 sounds=read_sounds(words) if "UP" in words else (),
             )  # fmt: skip
@@ -105,7 +106,7 @@ def read_sounds(words: str) -> tuple[Sound, ...]:
 
 
 def is_translation(languages: tuple[str, ...], quote: str) -> bool | None:
-    """Say whether a quote stands in another language than it was spoken in, as far as letters and words tell."""
+    """Say whether a quote stands in another language than it was spoken in, as far as letters tell."""
     if not languages or not quote:
         return None
     spoken = languages[0].lower()

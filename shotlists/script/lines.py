@@ -43,7 +43,7 @@ class Line(NamedTuple):
 
 
 def decode(data: str | bytes) -> str:
-    """Give the text with \\n line ends and no byte order mark; what is not UTF-8 is read as GB 18030 or Latin-1.
+    """Give the text with \\n line ends and no byte order mark; what is not UTF-8 is GB 18030 or Latin-1.
 
     NUL and lone surrogates, which no database and no file can hold, become U+FFFD.
     """

@@ -9,7 +9,7 @@ from shotlists.script.grammar import quotes
 
 
 def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
-    """Find the shots: numbers with a stop, behind prose only where they go up, without a stop the next expected."""
+    """Find the shots: numbers with a stop, behind prose only if they go up, without a stop the next ones."""
     found, number, prose, quoting = set(), 0, False, False
     for index, item in enumerate(items):
         if item.kind == "number":

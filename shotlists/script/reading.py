@@ -43,7 +43,7 @@ def _first_line(script: Script) -> int:
 
 
 def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> tuple[Parsed, ...]:
-    """Read every package of a text; never raises for a text, only for the name of a dialect that there is not."""
+    """Read every package of a text; never raises for a text, only for the name of an unknown dialect."""
     if dialect != "auto" and dialect not in DIALECTS:
         raise ValueError(f"There is no dialect {dialect!r}; choose auto or one of {', '.join(DIALECTS)}.")
     whole = decode(text)

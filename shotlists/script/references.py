@@ -29,7 +29,7 @@ Leftover = tuple[int, Line, int, int]
 
 
 def resolve_references(drafts: Sequence[ShotDraft]) -> Iterator[Leftover]:
-    """Turn the numbers that soundbites name into shots; give the words that name none, by shot, line and columns."""
+    """Turn the numbers that soundbites name into shots; give the words that name none."""
     numbers = Numbers(drafts)
     for index, draft in enumerate(drafts):
         if draft.attribution is None or draft.attribution_line is None:

@@ -60,7 +60,8 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("Mark", "scope"): ("script", "following", "shot", "soundbite"),
     ("Mark", "at"): (
-        "header", "before shot", "in attribution", "after attribution", "after quote", "between", "storyline", "trailer",
+        "header", "before shot", "in attribution", "after attribution", "after quote", "between",
+        "storyline", "trailer",
     ),
 }  # fmt: skip
 

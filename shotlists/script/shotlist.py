@@ -1,7 +1,7 @@
 """Read the lines of a shotlist: headings, shots, soundbites with their quotes, overlay blocks and notes.
 
-A state machine over classified lines, one pass; what needs all shots (references, marks over ranges) is resolved
-at the end. Everything that is not understood stays as an unread mark at its place.
+A state machine over classified lines, one pass; what needs all shots (references, marks over ranges) is
+resolved at the end. Everything that is not understood stays as an unread mark at its place.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class ShotlistReader:
         return end
 
     def _check_quote(self, draft: ShotDraft, quote: quotes.Quote) -> None:
-        """Keep words behind the closing mark; report an attribution that does not end with its colon and line."""
+        """Keep words behind the closing mark; report an attribution that lacks its colon or its line end."""
         line, said = draft.attribution_line, draft.attribution
         if line is None or said is None:
             return

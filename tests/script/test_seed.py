@@ -1,4 +1,4 @@
-"""The page that the product came from: a real agency's script, twice on its page; where ../shared is there."""
+"""The page that the product came from: a real agency's script, twice on it; where ../shared is there."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """What a house style is to the rest of the language.
 
-To add one: write a module with `recognise`, `read` and `write` (what all styles share stands in grammar/ and
-beside this folder; a style is its differences), name in `carries` what its text can say, make a Dialect of it,
+To add one: write a module with `recognise`, `read` and `write` (what all styles share stands in grammar/
+and beside this folder; a style is its differences), name in `carries` what its text can say, make a Dialect,
 and add its row to DIALECTS.
 """
 
@@ -15,21 +15,6 @@ from shotlists.script.classify import Classified
 from shotlists.script.document import Script
 from shotlists.script.house import House
 from shotlists.script.problems import Problem
-
-SHOT_FIELDS = frozenset(
-    f"Shot.{name}"
-    for name in (
-        "number scene kind description duration_ms timecode timecode_out in_ms out_ms count notes splitscreen_with"
-        " sounds lower_thirds soundbite overlays"
-    ).split()
-)
-SOUNDBITE_FIELDS = frozenset(
-    f"Soundbite.{name}"
-    for name in (
-        "kind ordinal languages dubbed speaker role age name_note quote quote_open quote_close quote_in quote_paragraphs"
-        " paraphrase is_translation translation_note original turns starting_with overlay ending_with"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)

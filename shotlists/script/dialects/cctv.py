@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shotlists.script.classify import Classified
-from shotlists.script.dialects.base import SHOT_FIELDS, SOUNDBITE_FIELDS, Dialect
+from shotlists.script.dialects.base import Dialect
 from shotlists.script.dialects.cctv_printer import write
 from shotlists.script.grammar.attribution import find_keyword
 from shotlists.script.whole import read_block
@@ -16,9 +16,10 @@ PICTURE = re.compile(
 )
 CARRIED = frozenset(
     "Shot.number Shot.scene Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.overlays"
-    " Soundbite.kind Soundbite.ordinal Soundbite.languages Soundbite.dubbed Soundbite.speaker Soundbite.role Soundbite.age"
-    " Soundbite.name_note Soundbite.quote Soundbite.quote_open Soundbite.quote_close Soundbite.quote_in Soundbite.is_translation"
-    " Soundbite.starting_with Soundbite.overlay Soundbite.ending_with".split()
+    " Soundbite.kind Soundbite.ordinal Soundbite.languages Soundbite.dubbed Soundbite.speaker Soundbite.role"
+    " Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open Soundbite.quote_close"
+    " Soundbite.quote_in Soundbite.is_translation Soundbite.starting_with Soundbite.overlay"
+    " Soundbite.ending_with".split()
 )
 FEWEST = 2
 
@@ -53,4 +54,3 @@ def recognise(lines: list[Classified]) -> float:
 
 
 CCTV = Dialect("cctv", "CCTV+", recognise, read_block, write, CARRIED)
-assert CARRIED <= SHOT_FIELDS | SOUNDBITE_FIELDS

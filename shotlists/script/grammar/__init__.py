@@ -1,1 +1,1 @@
-"""What all house styles share: dates, headings, attributions, relations, fields, marks and quotation marks."""
+"""What all house styles share: dates, headings, attributions, relations, fields, marks, quotation marks."""

@@ -1,4 +1,4 @@
-"""Attributions: "SOUNDBITE (Chinese, dubbed with English) Name, title, body (partially overlaid with shot 4):"."""
+"""Attributions: "SOUNDBITE (Chinese, dubbed with English) Name, title (overlaid with shot 4):"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ SAME_LINE_QUOTE = re.compile(
 )
 ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c])(?=.*["\u201d]$)')
 PARTICLES = frozenset(
-    "al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o san st te ten ter van von zu".split()
+    "al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o"
+    " san st te ten ter van von zu".split()
 )
 
 
@@ -62,7 +63,7 @@ def find_keyword(text: str) -> re.Match[str] | None:
 
 
 def _near(word: str) -> bool:
-    """Say whether a word of capitals is SOUNDBITE with one or two letters missing, doubled or in another order."""
+    """Say whether a word of capitals is SOUNDBITE with a letter or two missing, doubled or misplaced."""
     wanted = "SOUNDBITE"
     if word in SPELLINGS:
         return True
@@ -169,7 +170,7 @@ def is_nameless(words: str) -> bool:
 
 
 def _take_note(words: str) -> tuple[str, str]:
-    """Take "(no name given)" out where it stands at the end or behind the first member, the house's places for it."""
+    """Take "(no name given)" out where it stands at the end or behind the first member, its usual places."""
     for found in BRACKET.finditer(words):
         inside = found[1].strip()
         if inside and len(inside) < 60 and NOTE.fullmatch(inside):

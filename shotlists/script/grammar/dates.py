@@ -1,4 +1,4 @@
-"""Dates as agencies write them: "Sept 20-21, 2018", "October 2024", "Recent", "Exact Location and Date Unknown"."""
+"""Dates as agencies write them: "Sept 20-21, 2018", "October 2024", "Recent", "Exact Date Unknown"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ STARTS = re.compile(
 
 
 class When(NamedTuple):
-    """A date that was understood: ISO dates (first and last of a range), how exact, what the words say besides."""
+    """A date that was understood: ISO dates (first and last of a range), how exact, what else was said."""
 
     dates: tuple[str, ...] = ()
     precision: str = ""

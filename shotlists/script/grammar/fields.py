@@ -22,23 +22,24 @@ NONE_WORDS = frozenset({"none", "no restrictions", "no restriction", "nil", "n/a
 NAMES: dict[str, str] = {
     "slug": "slugline", "slugline": "slugline", "headline": "headline", "title": "headline",
     "dateline": "dateline", "date line": "dateline", "location": "location", "locations": "location",
-    "duration": "duration", "trt": "duration", "length": "duration", "total running time": "duration", "running time": "duration",
-    "id": "uid", "video id": "uid", "news id": "uid", "story id": "uid", "item id": "uid",
-    "published": "published", "publish time": "published", "release time": "published",
+    "duration": "duration", "trt": "duration", "length": "duration", "total running time": "duration",
+    "running time": "duration", "id": "uid", "video id": "uid", "news id": "uid", "story id": "uid",
+    "item id": "uid", "published": "published", "publish time": "published", "release time": "published",
     "last modified": "modified", "modified": "modified", "updated": "modified", "last updated": "modified",
-    "audio language": "languages", "language": "languages", "languages": "languages", "audio languages": "languages",
-    "source": "source", "sources": "source",
-    "restrictions": "restrictions", "restriction": "restrictions", "usage restrictions": "restrictions",
-    "embargo": "embargo", "embargoed": "embargo", "version": "version", "sensitivity": "sensitivity",
-    "category": "", "categories": "", "keywords": "", "keyword": "", "topic": "", "topics": "", "type": "", "format": "",
-    "resolution": "", "aspect ratio": "", "copyright": "", "credit": "", "cameraman": "", "camera": "", "reporter": "",
-    "editor": "", "producer": "", "shooting time": "", "shooting date": "", "country": "", "region": "", "city": "",
-    "subject": "", "priority": "", "audio": "", "sound": "", "note": "", "notes": "", "available until": "", "file size": "",
+    "audio language": "languages", "language": "languages", "languages": "languages",
+    "audio languages": "languages", "source": "source", "sources": "source", "restrictions": "restrictions",
+    "restriction": "restrictions", "usage restrictions": "restrictions", "embargo": "embargo",
+    "embargoed": "embargo", "version": "version", "sensitivity": "sensitivity", "category": "",
+    "categories": "", "keywords": "", "keyword": "", "topic": "", "topics": "", "type": "", "format": "",
+    "resolution": "", "aspect ratio": "", "copyright": "", "credit": "", "cameraman": "", "camera": "",
+    "reporter": "", "editor": "", "producer": "", "shooting time": "", "shooting date": "", "country": "",
+    "region": "", "city": "", "subject": "", "priority": "", "audio": "", "sound": "", "note": "",
+    "notes": "", "available until": "", "file size": "",
 }  # fmt: skip
 
 
 def find_field(text: str, *, any_name: bool = False) -> tuple[str, str] | None:
-    """Read a line as name and value; unknown names only with `any_name` and the house's space before the colon."""
+    """Read a line as name and value; unknown names only with `any_name` and a space before the colon."""
     found = FIELD.match(text[:400]) if ":" in text[:32] or "\uff1a" in text[:32] else None
     if not found:
         return None

@@ -62,7 +62,7 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
 
 
 def _stands(file: bool, dated: bool, sourced: bool, bracket: bool, body: str, day: str) -> bool:
-    """Say whether enough signs of a heading are there: two of FILE, a date, a source; or a short dated place."""
+    """Say whether there are signs enough of a heading: two of FILE, date, source; or a short dated place."""
     if file:
         return bool(body or sourced)
     if dated:

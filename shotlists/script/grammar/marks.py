@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
+OVERLAY = re.compile(
+    r"(?:SHOTS?|PICTURES?|VIDEOS?)\s+(?:OVER\w*|COVER\w*|TO OVERLAY)\s+(?:THE\s+)?SOUND\s?-?BITES?"
+    r"|OVERLAY(?:ING)?\s+SHOTS?",
+    re.IGNORECASE,
+)
+PARTIAL = re.compile(
+    r"(?:PARTIAL|PARTLY|FULLY)\w*\s+(?:COVER|OVERLA)|(?:START|END)S?\s+ON|COVERED", re.IGNORECASE
+)
 KINDS = (
-    ("overlay", re.compile(r"(?:SHOTS?|PICTURES?|VIDEOS?)\s+(?:OVER\w*|COVER\w*|TO OVERLAY)\s+(?:THE\s+)?SOUND\s?-?BITES?|OVERLAY(?:ING)?\s+SHOTS?", re.IGNORECASE)),
+    ("overlay", OVERLAY),
     ("splitscreen", re.compile(r"SPLIT[\s-]?SCREEN", re.IGNORECASE)),
-    ("partial", re.compile(r"(?:PARTIAL|PARTLY|FULLY)\w*\s+(?:COVER|OVERLA)|(?:START|END)S?\s+ON|COVERED", re.IGNORECASE)),
+    ("partial", PARTIAL),
     ("mute", re.compile(r"MUTE\b|NO\s+(?:AUDIO|SOUND)|SILENT", re.IGNORECASE)),
     ("quality", re.compile(r"QUALITY|AS INCOMING|NIGHT|EARLY MORNING|FLASH|BLURRED|PIXEL", re.IGNORECASE)),
     ("annotation", re.compile(r"ANNOTATION|GRAPHIC", re.IGNORECASE)),

@@ -8,8 +8,9 @@ from shotlists.script.document import Span
 from shotlists.script.lines import Line
 
 PAIRS = {
-    '"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u300c": "\u300d",
-    "\u300e": "\u300f", "\uff02": "\uff02", "''": "''", "``": "''", "\u2018": "\u2019", "'": "'",
+    '"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb",
+    "\u300c": "\u300d", "\u300e": "\u300f", "\uff02": "\uff02", "''": "''", "``": "''",
+    "\u2018": "\u2019", "'": "'",
 }  # fmt: skip
 OPENING = tuple(sorted(PAIRS, key=len, reverse=True))
 CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
@@ -18,7 +19,7 @@ AFTER_CLOSING = " ;.,:"
 
 
 class Quote(NamedTuple):
-    """A quote without its marks, the marks as typed (empty: missing), and words left behind the closing one."""
+    """A quote without its marks, the marks as typed (empty: missing), and words behind the closing one."""
 
     text: str
     opening: str
@@ -79,7 +80,7 @@ def read_quote(lines: list[Line]) -> Quote:
 
 
 def _closing_before_rest(text: str, opening: str) -> int | None:
-    """Find the closing mark of a quote that more words follow on its line; only where the marks are in pairs."""
+    """Find the closing mark of a quote that words follow on its line; only where the marks are in pairs."""
     mark = PAIRS[opening]
     if mark in ("'", "\u2019"):
         return None

@@ -1,4 +1,4 @@
-"""Which pictures a soundbite begins over, lies under and ends over: "(starting with shot 2/partially overlaid with shots 4-5)"."""
+"""Which pictures a soundbite begins over, lies under, ends over: "(starting with shot 2/ending with 4)"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST_RANGE = 500
 
 
 class Reference(NamedTuple):
-    """One term of a relation: role is start, over or end; ranges are shot numbers as written; start and end its place."""
+    """One term of a relation: role is start, over or end; ranges are shot numbers; start, end its place."""
 
     role: str
     coverage: str
@@ -82,7 +82,7 @@ class Numbered(Protocol):
 class Numbers:
     """Finds shots by the numbers they carry; a number that stands twice is the one nearest to the soundbite.
 
-    All lookups together name at most a few times as many shots as there are, so that hostile ranges stay cheap.
+    All lookups together name at most a few times as many shots as there are: hostile ranges stay cheap.
     """
 
     def __init__(self, shots: Sequence[Numbered]) -> None:
@@ -94,7 +94,7 @@ class Numbers:
         self._budget = 4 * len(shots) + 2000
 
     def find(self, low: int, high: int, near: int) -> tuple[int, ...] | None:
-        """Give the indexes of the shots numbered low to high; None where one of the two ends names no shot."""
+        """Give the indexes of the shots numbered low to high; None where one of the ends names no shot."""
         if low > high:
             return None
         first, last = bisect_left(self._numbers, low), bisect_right(self._numbers, high)
