@@ -49,6 +49,7 @@ class ShotRow:
     thirds: list[dict[str, Cell]] = field(default_factory=list)
     is_heading: bool = False
     lane: str = ""
+    kinds: str = ""
     time: str = ""
     estimated: bool = False
     over: str = ""
@@ -76,6 +77,8 @@ def numbers_of(shots: Sequence[Shot], places: Sequence[int]) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
+    if not runs:
+        return ""
     names = [shot.number or str(index + 1) for index, shot in enumerate(shots)]
     return ", ".join(names[run[0]] if len(run) == 1 else f"{names[run[0]]}-{names[run[-1]]}" for run in runs)
 
@@ -182,7 +185,12 @@ def rearranged(rows: list[Row], do: str) -> tuple[list[Row], str]:
     if at is None or step not in STEPS:
         return rows, ""
     shots = [row for row in rows if isinstance(row, ShotRow)]
-    pointed = {(row.id, cell): resolve(row.cells[cell].value, shots) for row in shots for cell in REFERENCES}
+    pointed = {
+        (row.id, cell): resolve(row.cells[cell].value, shots)
+        for row in shots
+        for cell in REFERENCES
+        if row.cells[cell].value
+    }
     rows, after = STEPS[step](list(rows), at)
     if step in RENUMBERING:
         _renumber(rows, pointed)
@@ -257,11 +265,11 @@ def _renumber(rows: Sequence[Row], pointed: dict[tuple[str, str], list[str] | No
         row.cells["number"].value = str(count) if width == 1 else f"{count}-{count + width - 1}"
         count += width
     place = {row.id: index for index, row in enumerate(shots)}
+    named = [Shot(number=row.cells["number"].value) for row in shots]
     for row in shots:
         for cell in REFERENCES:
             meant = pointed.get((row.id, cell))
-            if meant is not None:
-                named = [Shot(number=each.cells["number"].value) for each in shots]
+            if meant:
                 row.cells[cell].value = numbers_of(named, [place[name] for name in meant if name in place])
 
 
@@ -276,6 +284,8 @@ def _width(number: str) -> int:
 
 def resolve(text: str, shots: Sequence[ShotRow]) -> list[str] | None:
     """Give the rows that a reference means, in their order; None where a number in it is not there."""
+    if not text:
+        return []
     place = {row.cells["number"].value: index for index, row in reversed(list(enumerate(shots)))}
     found: list[str] = []
     for part in filter(None, (part.strip() for part in text.replace(";", ",").split(","))):

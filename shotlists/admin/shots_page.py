@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
@@ -60,11 +62,11 @@ def _draw(
     at: str = "", flaw: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     _lanes(rows)
+    _choices(rows)
     if not typed:
         _times(rows, script)
     context: dict[str, Any] = {
         "rows": rows,
-        "kinds": Shot.Kind.choices,
         "third_kinds": LowerThird.Kind.choices,
         "coverages": [("", _("not said")), ("partial", _("partially")), ("full", _("fully"))],
         "at": at,
@@ -124,6 +126,21 @@ def _times(rows: list[Row], script: Script) -> None:
     for row, slot in zip(shots, timeline(script, HOUSE), strict=True):
         row.time = f"{_seconds(slot.start_ms)}–{_seconds(slot.end_ms)}"
         row.estimated = slot.estimated
+
+
+def _choices(rows: list[Row]) -> None:
+    """Draw the list of kinds once a kind, not once a shot."""
+    kinds = [("", ""), *Shot.Kind.choices]
+    drawn: dict[str, SafeString] = {}
+    for row in rows:
+        if isinstance(row, ShotRow):
+            here = row.cells["kind"].value
+            if here not in drawn:
+                options = (
+                    (value, SafeString(" selected" if value == here else ""), label) for value, label in kinds
+                )
+                drawn[here] = format_html_join("", '<option value="{}"{}>{}</option>', options)
+            row.kinds = drawn[here]
 
 
 def _seconds(milliseconds: int) -> str:
