@@ -7,6 +7,7 @@ from typing import Any
 from celery import Celery
 from celery.signals import beat_init, celeryd_init, worker_shutting_down
 from django.conf import settings
+from kombu import Queue
 
 from newsroom import folder_broker
 from newsroom.folders import make_folders
@@ -62,6 +63,9 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     worker_cancel_long_running_tasks_on_connection_loss=False,
+    # A queue of its own, which every worker looks at in turn: a long line of jobs must not hold the sweep up.
+    task_queues=[Queue("celery", routing_key="celery"), Queue("sweep", routing_key="sweep")],
+    task_routes={"shotlists.sweep_jobs": {"queue": "sweep", "routing_key": "sweep"}},
     task_serializer="json",
     accept_content=["json"],
     timezone=settings.TIME_ZONE,
