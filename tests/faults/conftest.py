@@ -49,4 +49,4 @@ def open_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
 
     yield open_one
     for desk in desks:
-        desk.kill_workers()
+        desk.kill()

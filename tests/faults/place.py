@@ -11,8 +11,12 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
 
 import psycopg
+
+from tests.faults.servers import free_port
 
 PROJECT = Path(__file__).resolve().parents[2]
 JOBS = 40
@@ -25,6 +29,14 @@ django.setup()
 from shotlists.domain import folders
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     folders.request_import(folder, actor=None)
+"""
+
+TOKEN = """
+import django
+django.setup()
+from django.contrib.auth.models import User
+from shotlists.domain.tokens import issue_token
+print(issue_token(user=User.objects.create_superuser("chief"))[1])
 """
 
 SCRIPT = """China-River Ferry {number}/Transport
@@ -56,6 +68,9 @@ class Desk:
         self.folder = folder
         self.database_url = database_url
         self.workers: list[subprocess.Popen[bytes]] = []
+        self.web: list[subprocess.Popen[bytes]] = []
+        self.address = ""
+        self.token = ""
         kept = {
             name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}
         }
@@ -95,12 +110,41 @@ class Desk:
     def start_worker(self) -> subprocess.Popen[bytes]:
         """Start a worker with four children and a beat, in a process group of its own."""
         number = len(self.workers)
-        command = [sys.executable, "-m", "celery", "-A", "newsroom", "worker", "--beat", "--concurrency", "4"]
+        command = ["-m", "celery", "-A", "newsroom", "worker", "--beat", "--concurrency", "4"]
         command += ["--schedule", str(self.folder / f"beat-{number}"), "--loglevel", "INFO"]
         command += ["--hostname", f"fault-{number}@localhost", "--without-gossip", "--without-mingle"]
-        with (self.folder / f"worker-{number}.log").open("wb") as log:
-            worker = subprocess.Popen(
-                command,
+        self.workers.append(self.start(f"worker-{number}", *command))
+        return self.workers[-1]
+
+    def start_web(self) -> None:
+        """Start a web server and make a token for it."""
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}/api/v1/"
+        self.token = self.python("-c", TOKEN).strip()
+        command = (
+            "-m",
+            "gunicorn",
+            "newsroom.wsgi:application",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--threads",
+            "4",
+        )
+        self.web.append(self.start("web", *command, "--no-control-socket"))
+        until = time.monotonic() + 30
+        while True:
+            try:
+                self.call("GET", "packages/")
+                return
+            except URLError:
+                assert time.monotonic() < until, (self.folder / "web.log").read_text()
+                time.sleep(0.1)
+
+    def start(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start Python in this place, in a process group of its own, with a log."""
+        with (self.folder / f"{name}.log").open("wb") as log:
+            return subprocess.Popen(
+                [sys.executable, *arguments],
                 cwd=PROJECT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -108,15 +152,24 @@ class Desk:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.workers.append(worker)
-        return worker
 
-    def kill_workers(self) -> None:
-        """Kill each worker with all its children: nobody gets a chance to tidy up."""
-        for worker in self.workers:
+    def call(self, method: str, path: str, text: str = "", *, version: int = 0) -> int:
+        """Call the web server's interface and give the status; raises HTTPError where it fails."""
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "text/plain; charset=utf-8"}
+        if version:
+            headers["If-Match"] = f'"{version}"'
+        data = text.encode() if text else None
+        request = Request(self.address + path, data, headers, method=method)  # noqa: S310  on this machine
+        with urlopen(request, timeout=30) as answer:  # noqa: S310  on this machine
+            status: int = answer.status
+            return status
+
+    def kill(self) -> None:
+        """Kill each worker and web server with all its children: nobody gets a chance to tidy up."""
+        for process in (*self.workers, *self.web):
             with suppress(ProcessLookupError):
-                os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     def logs(self) -> str:
         """The end of what the workers wrote."""
@@ -136,15 +189,17 @@ class Desk:
         except psycopg.OperationalError:
             return []
 
-    def states(self) -> dict[str, int]:
-        """How many of the 40 jobs stand in each state."""
-        kind = "SELECT state, count(*) FROM shotlists_job WHERE kind = 'import_folder' GROUP BY state"
-        return dict(self.rows(kind))
+    def states(self, kind: str = "import_folder") -> dict[str, int]:
+        """How many jobs of a kind stand in each state."""
+        found = self.rows("SELECT state, kind, count(*) FROM shotlists_job GROUP BY state, kind")
+        return {state: count for state, of_kind, count in found if of_kind == kind}
 
-    def wait_until(self, holds: Callable[[dict[str, int]], bool], seconds: float) -> dict[str, int]:
+    def wait_until(
+        self, holds: Callable[[dict[str, int]], bool], seconds: float, kind: str = "import_folder"
+    ) -> dict[str, int]:
         """Wait until the states are as wanted; fails with the workers' logs."""
         until = time.monotonic() + seconds
-        while not holds(states := self.states()):
+        while not holds(states := self.states(kind)):
             assert time.monotonic() < until, f"{states} after {seconds} s\n{self.errors()}\n{self.logs()}"
             time.sleep(0.05)
         return states

@@ -20,7 +20,7 @@ def kill_in_the_middle(desk: Desk) -> None:
     desk.ask_for_jobs()
     desk.start_worker()
     desk.wait_for_the_middle()
-    desk.kill_workers()
+    desk.kill()
     left = desk.states()
     assert left.get("running", 0) >= 1, "somebody was in mid-job"
     assert left.get("done", 0) < 40

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from redis import Redis
 
-from tests.faults.place import Desk
+from tests.faults.place import SCRIPT, Desk
 from tests.faults.servers import PrivatePostgres, PrivateRedis
 
 
@@ -44,13 +44,19 @@ def test_a_postgresql_that_crashes_in_mid_job_loses_nothing(
     desk.check_all_done_once(40)
 
 
-def test_saving_goes_on_at_once_while_redis_is_down(
+def test_edits_go_on_while_redis_is_down_and_their_jobs_are_done_when_it_is_back(
     open_desk: Callable[..., Desk], postgres: PrivatePostgres, redis: PrivateRedis
 ) -> None:
     desk = open_desk(database_url=postgres.url, redis_url=redis.url)
+    desk.start_web()
+    assert desk.call("POST", "packages/", SCRIPT.format(number=1, uid="7700001")) == 201
     redis.kill()
-    desk.ask_for_jobs()
-    assert desk.states() == {"waiting": 40}
+    for version in range(1, 11):
+        text = SCRIPT.format(number=version + 1, uid="7700001")
+        assert desk.call("PUT", "packages/7700001/script/", text, version=version) == 200
+    assert desk.states("detect_duplicates") == {"waiting": 11}
     redis.start()
     desk.start_worker()
-    desk.check_all_done_once(60)
+    for kind in ("detect_duplicates", "generate_transcript"):
+        desk.wait_until(lambda states: states == {"done": 11}, 40, kind)
+    assert desk.rows("SELECT count(*), max(version) FROM shotlists_transcript") == [(11, 11)]
