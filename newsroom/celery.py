@@ -38,7 +38,7 @@ def broker_settings(redis_url: str, prefix: str, folder: Path) -> dict[str, Any]
             },
         }
     return {
-        "broker_url": f"{folder_broker.SCHEME}://",
+        "broker_url": f"{folder_broker.SCHEME}://localhost",
         "broker_transport_options": {
             "data_folder_in": str(folder / "queue"),
             "data_folder_out": str(folder / "queue"),

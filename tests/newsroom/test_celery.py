@@ -22,7 +22,7 @@ except OperationalError:
 
 def test_without_redis_the_broker_is_two_folders() -> None:
     settings = broker_settings("", "desk:", Path("/data/broker"))
-    assert settings["broker_url"] == "folders://"
+    assert settings["broker_url"] == "folders://localhost"
     assert settings["broker_transport_options"] == {
         "data_folder_in": "/data/broker/queue",
         "data_folder_out": "/data/broker/queue",
