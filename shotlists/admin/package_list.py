@@ -181,7 +181,11 @@ def _views(request: HttpRequest, chosen: dict[str, str]) -> list[View]:
         (_("Drafts"), {"state": "draft"}, Q(state=State.DRAFT)),
         (_("In review"), {"state": "in_review"}, Q(state=State.IN_REVIEW)),
         (_("Approved"), {"state": "approved"}, Q(state=State.APPROVED)),
-        (_("Published"), {"state": "published"}, Q(state=State.PUBLISHED)),
+        (
+            _("Published"),
+            {"state": "published", "live": "usable"},
+            Q(state=State.PUBLISHED, live=Live.USABLE),
+        ),
         (_("Killed"), {"live": "killed"}, Q(live=Live.KILLED)),
     ]
     counted = Package.objects.aggregate(

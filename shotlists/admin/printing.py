@@ -37,15 +37,29 @@ def show_print(request: HttpRequest, uid: str) -> HttpResponse:
     """The script alone, black on white, for A4."""
     package = find_package(uid)
     proof = is_proof(request, package)
-    printed = releases.render(package, "cctv", proof=proof)
+    sheet = releases.render(package, "cctv", proof=proof).content.decode("utf-8")
     context = {
         "package": package,
         "title": _("Print"),
         "proof": proof,
-        "sheet": printed.content.decode("utf-8"),
+        "sheet": sheet,
+        "blocks": blocks_of(sheet),
         "could_be_issued": package.live == Live.USABLE,
     }
     return page(request, "print.html", context)
+
+
+def blocks_of(sheet: str) -> list[str]:
+    """Cut a sheet where a page may end: after any line but one that introduces the next."""
+    blocks: list[str] = []
+    joined = False
+    for line in sheet.rstrip("\n").split("\n"):
+        if joined:
+            blocks[-1] += f"\n{line}"
+        else:
+            blocks.append(line)
+        joined = line.endswith(":") or line.startswith("++")
+    return blocks
 
 
 @needs("view_package")

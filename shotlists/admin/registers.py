@@ -100,7 +100,7 @@ class ClientForm(forms.ModelForm):
     """Territories as people write them: codes with commas."""
 
     territories = forms.CharField(
-        label=_("territories"), required=False,
+        label=_("Territories"), required=False,
         help_text=_("ISO 3166-1 codes with commas, as US, CN. Empty: not known."),
     )  # fmt: skip
 

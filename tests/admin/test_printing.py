@@ -2,6 +2,7 @@
 
 import pytest
 
+from shotlists.admin.printing import blocks_of
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import begin, hire, published, staff, walk
 
@@ -12,6 +13,12 @@ def test_what_was_never_issued_is_printed_as_a_proof() -> None:
     page = signed_in("writer").get(at(begin(hire("writer")), "print"))
     assert page.context["sheet"].startswith("PROOF")
     assert "is-proof" in page.content.decode()
+
+
+def test_no_page_ends_between_a_speaker_and_the_quote() -> None:
+    assert blocks_of('1. A\n2. SOUNDBITE (English) B, c:\n"D."\n++MUTE++\n3. E\n\nF\n') == [
+        "1. A", '2. SOUNDBITE (English) B, c:\n"D."', "++MUTE++\n3. E", "", "F",
+    ]  # fmt: skip
 
 
 def test_what_went_out_is_printed_without_the_mark() -> None:

@@ -21,7 +21,9 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def sign_in(browser: Browser, live_server: Any, transactional_db: None, complaints: list[str]) -> Iterator[SignIn]:
+def sign_in(
+    browser: Browser, live_server: Any, transactional_db: None, complaints: list[str]
+) -> Iterator[SignIn]:
     """Open a window for a user of that group and sign in as people do."""
     from tests.domain.desk_room import hire
 
@@ -39,9 +41,11 @@ def sign_in(browser: Browser, live_server: Any, transactional_db: None, complain
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
-            lambda message: complaints.append(message.text)
-            if message.type == "error" and "status of 4" not in message.text
-            else None,
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and "status of 4" not in message.text
+                else None
+            ),
         )
         page.goto("/admin/login/")
         page.fill("#id_username", name)

@@ -1,4 +1,4 @@
-"""Writing in the composer: live checks, problems that lead to their line, conflicts, and text that is never lost."""
+"""Writing in the composer: live checks, problems that lead to their line, text that is never lost."""
 
 import re
 from typing import Any
@@ -135,7 +135,9 @@ def test_without_script_the_page_still_saves_and_checks(
     sign_in: SignIn, package: Package, browser: Browser, live_server: Any
 ) -> None:
     state = sign_in("writer").context.storage_state()
-    plain = browser.new_context(base_url=live_server.url, storage_state=state, java_script_enabled=False).new_page()
+    plain = browser.new_context(
+        base_url=live_server.url, storage_state=state, java_script_enabled=False
+    ).new_page()
     show(plain, package)
     text = plain.input_value("#text")
     plain.fill("#text", text.replace("\n2. ", "\n4. "))

@@ -8,7 +8,9 @@ from tests.browser.windows import show
 from tests.domain.desk_room import WITH_ERRORS, begin, hire
 
 
-def test_the_list_is_walked_and_opened_by_keys(sign_in: SignIn, package: Package, complaints: list[str]) -> None:
+def test_the_list_is_walked_and_opened_by_keys(
+    sign_in: SignIn, package: Package, complaints: list[str]
+) -> None:
     other = begin(hire("writer"), WITH_ERRORS)
     page = sign_in("writer")
     page.goto("/admin/shotlists/package/")
@@ -63,7 +65,8 @@ def test_the_theme_that_was_chosen_stays(sign_in: SignIn, package: Package) -> N
 
 def test_every_field_and_button_of_the_main_pages_has_a_name(sign_in: SignIn, package: Package) -> None:
     page = sign_in("chief")
-    nameless = """() => [...document.querySelectorAll('input:not([type=hidden]), textarea, select, button, summary, a[href]')]
+    nameless = """() => [...document.querySelectorAll(
+        'input:not([type=hidden]), textarea, select, button, summary, a[href]')]
         .filter(e => e.checkVisibility() && !(e.labels && e.labels.length) && !e.getAttribute('aria-label')
                      && !e.textContent.trim() && !e.getAttribute('title'))
         .map(e => e.outerHTML.slice(0, 120))"""

@@ -1,4 +1,4 @@
-"""The table of shots at a real browser: typed, moved by keys, saved; what no text can say outlives the text."""
+"""The table of shots at a real browser: typed, moved by keys, saved."""
 
 from playwright.sync_api import Page, expect
 
@@ -38,7 +38,9 @@ def test_a_duration_typed_in_the_table_survives_a_later_save_of_the_text(
     assert (shot.description, shot.duration_ms) == ("Control room at night", 7_000)
     show(page, package, "shots/")
     expect(row(page, "6").locator("input[name$=-duration]")).to_have_value("0'07")
-    expect(row(page, "3").locator("textarea[name$=-original_text]")).to_have_value("Turbinen har gått i en måned.")
+    expect(row(page, "3").locator("textarea[name$=-original_text]")).to_have_value(
+        "Turbinen har gått i en måned."
+    )
     assert complaints == []
 
 

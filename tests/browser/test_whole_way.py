@@ -82,7 +82,10 @@ def test_from_paste_to_kill(sign_in: SignIn, complaints: list[str]) -> None:
         ("correction", "Shot 1 is at dusk, not at dawn."),
         ("kill", "Destroy it: the company withdrew the pictures."),
     ]
-    assert list(package.revisions.order_by("number").values_list("number", "kind")) == [(1, "original"), (2, "correction")]
+    assert list(package.revisions.order_by("number").values_list("number", "kind")) == [
+        (1, "original"),
+        (2, "correction"),
+    ]
     assert f"{first}, dusk" in package.revisions.get(number=2).text
     assert complaints == []
 

@@ -169,7 +169,11 @@
     try { found = JSON.parse(localStorage.getItem(store) || "null"); } catch (error) { return; }
     if (!found || found.text === area.value) { if (found) forget(); return; }
     const banner = document.getElementById("found");
-    banner.querySelector("time").textContent = new Date(found.at).toLocaleString();
+    const clock = document.querySelector("[data-clock]");
+    const zone = clock ? clock.dataset.clock : undefined;
+    const at = new Date(found.at);
+    banner.querySelector("time").dateTime = found.at;
+    banner.querySelector("time").textContent = at.toLocaleString("en-GB", { timeZone: zone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
     banner.hidden = false;
     banner.querySelector("[data-take]").addEventListener("click", () => {
       area.value = found.text;
