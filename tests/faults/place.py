@@ -212,7 +212,7 @@ class Desk:
 
     def wait_for_the_middle(self) -> None:
         """Wait until some jobs are done and others are being done."""
-        self.wait_until(lambda states: states.get("done", 0) >= 3 and states.get("running", 0) >= 1, 30)
+        self.wait_until(lambda states: states.get("done", 0) >= 3 and states.get("running", 0) >= 1, 60)
 
     def check_all_done_once(self, seconds: float) -> None:
         """All 40 jobs are done, and each of the 40 files is one package with one version."""
