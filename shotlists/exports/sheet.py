@@ -9,6 +9,7 @@ from shotlists.exports.plain import one_line
 from shotlists.exports.wording import Piece, attribution, numbers
 from shotlists.script.document import Header, Mark, Script, Shot
 from shotlists.script.grammar.headings import print_heading
+from shotlists.script.grammar.quotes import print_quote
 from shotlists.script.house import HOUSE
 from shotlists.script.release import Release
 from shotlists.script.timing import Slot, print_duration, timeline
@@ -249,7 +250,7 @@ def lines_of(script: Script, index: int, shot: Shot, marks: Marks) -> list[Line]
             ]
         elif bite.quote:
             where = "in the storyline" if bite.quote_in == "storyline" else ""
-            lines.append(Line("quote", f"{bite.quote_open}{bite.quote}{bite.quote_close}", where))
+            lines.append(Line("quote", print_quote(bite.quote, bite.quote_open, bite.quote_close), where))
         if bite.translation_note:
             lines.append(Line("note", bite.translation_note))
         if bite.original:

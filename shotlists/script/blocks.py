@@ -141,7 +141,8 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
     )
     run = 0
     for index in range(last_number + 1, len(lines)):
-        run = run + 1 if lines[index].kind == "field" else 0
+        item = lines[index]
+        run = run + 1 if item.kind == "field" and (run or not _is_sentence(item.field[1])) else 0
         ends = (
             run
             and index + LONGEST_TAIL >= len(lines)
@@ -155,6 +156,11 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
             at -= 1
         return at
     return len(lines)
+
+
+def _is_sentence(value: str) -> bool:
+    """Say whether a field's value reads like prose that only happens to begin like a field."""
+    return value.endswith(".") and value.count(" ") > 2
 
 
 def _may_trail(item: Classified) -> bool:

@@ -331,6 +331,12 @@ CATALOGUE: dict[str, Code] = {
         "Each shot stands on a line of its own; a line that goes on below may be meant for something else.",
         "1. Ships in the / harbour",
     ),
+    "shot-semicolon": Code(
+        "info",
+        "Shot {number} ends with a semicolon.",
+        "Some partners set one behind every shot; the house sets none.",
+        "1. Coffee farm;",
+    ),
     "number-form": Code(
         "info",
         "The number {number} is followed by a stop and one space in house style.",

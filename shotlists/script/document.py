@@ -2,7 +2,7 @@
 
 Indexes are positions in the tuples of the same Script, from 0. Times are whole milliseconds, dates are ISO
 texts, an empty text or tuple stands where the script says nothing. Where something stood (spans, line
-numbers) and what was dropped (repeats) take no part in equality: two texts that say the same are equal Scripts.
+numbers) and what was dropped (repeats) take no part in equality: texts that say the same are equal Scripts.
 The JSON form is serial.py's.
 """
 
@@ -199,7 +199,8 @@ class Soundbite:
 
     `starting_with` and `ending_with` are shots of the main track over which the words begin or end (J- and
     L-cuts); `overlay` are pictures laid over the speaker in between. The quote stands without its marks;
-    `quote_open` and `quote_close` are those that were typed, empty where one is missing.
+    `quote_open` and `quote_close` are those that were typed, empty where one is missing, doubled where each
+    paragraph of several has its own.
     """
 
     kind: str = "bite"

@@ -12,12 +12,13 @@ from shotlists.script.lines import Line
 
 KINDS = (
     ("upsound", re.compile(r"UPSOUND|UP SOUND|UPSOT")),
-    ("still", re.compile(r"STILLS?\b|Stills?\s+(?:photo|image|of|showing)", re.IGNORECASE)),
-    ("graphic", re.compile(r"(?:GRAPHICS?|ANIMATION)\b", re.IGNORECASE)),
+    ("still", re.compile(r"STILLS?\b|Stills?\s+(?:photo|picture|image|of|showing)")),
+    ("graphic", re.compile(r"(?:GRAPHICS?|ANIMATIONS?)\b|Graphics?\s+(?:of|showing)\b")),
 )
 UPSOUND = re.compile(
     r"UP\s?SO(?:UND|T)\s*:?\s*(?:\((?P<inside>[^()]{1,60})\))?\s*(?P<speaker>[^\"\u201c:]{0,80}?)\s*:?\s*(?:[\"\u201c](?P<text>[^\"\u201c\u201d]*)[\"\u201d]?)?$"
 )
+MOST_TERMS, MOST_RANGES = 3, 20
 INLINE_MARK = re.compile(r"\+\+\s*([^+]{1,200}?)\s*\+\+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -45,6 +46,17 @@ class ShotDraft:
     def awaits_quote(self) -> bool:
         """Say whether this is a soundbite whose words have not come yet."""
         return self.attribution is not None and self.quote is None
+
+    def names(self, number: str) -> bool:
+        """Say whether this soundbite says that it is overlaid with the shot of that number."""
+        relations = self.attribution.relations[:MOST_TERMS] if self.attribution else ()
+        return any(
+            low <= int(number) <= high
+            for relation in relations
+            for reference in relation.references[:MOST_TERMS]
+            if reference.role == "over"
+            for low, high in reference.ranges[:MOST_RANGES]
+        )
 
     def finish(self) -> Shot:
         """Make the frozen shot."""

@@ -52,6 +52,8 @@ def quote_end(items: list[Classified], index: int, loose: bool) -> int:
         ):
             end += 1
         return end
+    if (behind := _paragraphs_end(items, index)) is not None:
+        return behind
     if items[index].kind == "quote" and first.count('"') == 2 and not loose:
         return index + 1
     if items[index].kind != "quote" and loose:
@@ -67,6 +69,20 @@ def quote_end(items: list[Classified], index: int, loose: bool) -> int:
         return index + 1
     ends = [end for end, _ in _words_from(items, index + 1)]
     return ends[-1] + 1 if ends else index + 1
+
+
+def _paragraphs_end(items: list[Classified], index: int) -> int | None:
+    """Find the line behind a quote each of whose paragraphs opens anew and whose last one closes."""
+    mark = quotes.opens(items[index].line.text)
+    if not mark or mark in ("'", "\u2018"):
+        return None
+    for end in range(index + 1, len(items)):
+        text = items[end].line.text
+        if items[end].kind != "quote" or quotes.opens(text) != mark:
+            return None
+        if quotes.is_closed(text):
+            return end + 1
+    return None
 
 
 def _words_from(items: list[Classified], start: int) -> Iterator[tuple[int, Classified]]:

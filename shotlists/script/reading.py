@@ -16,6 +16,7 @@ from shotlists.script.dialects.base import Dialect
 from shotlists.script.document import Script, Span
 from shotlists.script.house import HOUSE, House
 from shotlists.script.lines import Line, decode, split
+from shotlists.script.pairs import join_pairs
 from shotlists.script.problems import Parsed, Problem, Written, in_order, problem
 from shotlists.script.refusals import why_not
 
@@ -48,7 +49,7 @@ def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) 
         raise ValueError(f"There is no dialect {dialect!r}; choose auto or one of {', '.join(DIALECTS)}.")
     whole = decode(text)
     lines, broken = restore_breaks(split(whole))
-    classified = _classify(lines, house)
+    classified = join_pairs(_classify(lines, house))
     if dialect == "auto":
         chosen, sureness = _recognise(classified)
         if reason := why_not(whole, classified, sureness, LIKELY):

@@ -71,6 +71,9 @@ def cover_blocks(
     """Lay the pictures of each block over its soundbite, where no soundbite named them."""
     for block in blocks:
         covered = tuple(range(block.first, block.last or block.first))
+        if block.closing is None and block.bite is not None:
+            named = tuple(index for index in covered if drafts[block.bite].names(drafts[index].number))
+            covered = named or covered
         for index in covered:
             if drafts[index].overlays is None and drafts[index].attribution is None:
                 drafts[index].overlays = block.bite

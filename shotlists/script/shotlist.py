@@ -30,6 +30,8 @@ from shotlists.script.references import (
     spread_marks,
 )
 
+FEWEST = 2
+
 
 class ShotlistReader:
     """Reads one shotlist; `rest` are the lines from where the storyline begins."""
@@ -48,6 +50,7 @@ class ShotlistReader:
         self._doubt = False
         self._pending: tuple[Line, Dateline, int] | None = None
         self._last_bite: int | None = None
+        self._unmarked = 0
 
     def read(self, items: list[Classified]) -> None:
         """Read all lines up to the storyline."""
@@ -131,6 +134,7 @@ class ShotlistReader:
         self.drafts.append(draft)
         if keyword:
             self._last_bite = len(self.drafts) - 1
+            self._unmarked = len(self.drafts)
             self._attribute(draft, Line(line.number, words, line.column + item.offset), keyword)
 
     def _attribute(self, draft: ShotDraft, line: Line, found: re.Match[str]) -> None:
@@ -197,7 +201,7 @@ class ShotlistReader:
             self.problems.append(
                 problem(
                     "attribution-colon",
-                    line.part(len(line.text), len(line.text)),
+                    line.part(len(line.text.rstrip(" ;,")), len(line.text)),
                     fix=":",
                     number=draft.number,
                 )
@@ -297,8 +301,20 @@ class ShotlistReader:
         if self._open:
             self.marks[mark].closes = self._open.opening
             self._close(mark)
+        elif covered := self._covered_before():
+            self.marks[mark].shots = covered
+            self._unmarked = len(self.drafts)
         else:
             self._open = OverlayBlock(mark, len(self.drafts), self._last_bite)
+
+    def _covered_before(self) -> tuple[int, ...]:
+        """Give the shots just above that the last soundbite names: a marker below them lost its partner."""
+        shots = range(self._unmarked, len(self.drafts))
+        if self._last_bite is None or not shots:
+            return ()
+        draft = self.drafts[self._last_bite]
+        covered = tuple(index for index in shots if draft.names(self.drafts[index].number))
+        return covered if covered and covered[-1] == shots[-1] else ()
 
     def _close(self, mark: int | None) -> None:
         block = self._open
@@ -307,7 +323,19 @@ class ShotlistReader:
         block.closing, block.last = mark, len(self.drafts)
         self.blocks.append(block)
         self._doubt = block.heading
+        self._unmarked = len(self.drafts)
         self._open = None
+
+    def _drop_semicolons(self) -> None:
+        """Take the semicolon from the end of every shot, where a partner's copy sets one behind each."""
+        pictures = [draft for draft in self.drafts if draft.attribution is None and not draft.extra]
+        if len(pictures) < FEWEST or not all(draft.words.endswith(";") for draft in pictures):
+            return
+        for draft in pictures:
+            line = draft.line
+            draft.words = draft.words.rstrip("; ")
+            stop = line.part(len(line.text.rstrip("; ")), len(line.text))
+            self.problems.append(problem("shot-semicolon", stop, fix="", number=draft.number))
 
     def finish(self) -> tuple[tuple[Shot, ...], tuple[Mark, ...]]:
         """Resolve what needs all shots and give the frozen shots and marks."""
@@ -319,6 +347,7 @@ class ShotlistReader:
             )
         cover_blocks(self.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
+        self._drop_semicolons()
         return tuple(draft.finish() for draft in self.drafts), finish_marks(self.marks)
 
 

@@ -15,6 +15,8 @@ from shotlists.script.shotlist import ShotlistReader
 from shotlists.script.storyline import HEADER_NOTES, Surroundings
 
 STORYLINE = "Storyline"
+FEWEST_SENTENCES = 2
+PROSE_ENDS = (".", "\u3002", '."', ".\u201d")
 BODY = ("heading", "number", "shotlist", "storyline")
 
 
@@ -26,9 +28,13 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     order: list[str] = []
     head = _header_end(lines)
     tail = trailer_start(lines, head)
-    early = [item for item in lines[:head] if item.kind == "mark" and not _is_header_note(item)]
-    around.header(item for item in lines[:head] if item not in early)
     shots, story = _regions(lines, head, tail)
+    above = lines[:head]
+    if not story:
+        first, end = _told_first(lines, head, tail)
+        story, above = lines[first:end], [*lines[:first], *lines[end:head]]
+    early = [item for item in above if item.kind == "mark" and not _is_header_note(item)]
+    around.header(item for item in above if item not in early)
     labelled = any(item.kind == "storyline" for item in lines[head:tail])
     reader = ShotlistReader(house, labelled)
     if shots and shots[0].kind == "shotlist":
@@ -108,6 +114,24 @@ def _header_end(lines: list[Classified]) -> int:
         ):
             return index
     return len(lines)
+
+
+def _told_first(lines: list[Classified], head: int, tail: int) -> tuple[int, int]:
+    """Find prose above the shotlist of a page that tells the story first and has lost its labels."""
+    end = head
+    while end and lines[end - 1].kind == "field":
+        end -= 1
+    first = next((index for index in range(end) if _is_prose(lines[index])), end)
+    told = sum(item.line.text.count(". ") + 1 for item in lines[first:end])
+    numbers = (index for index in range(tail - 1, head - 1, -1) if lines[index].kind == "number")
+    below = lines[next(numbers, tail) : tail]
+    if told < FEWEST_SENTENCES or any(_is_prose(item) for item in below if item.kind == "words"):
+        return head, head
+    return first, end
+
+
+def _is_prose(item: Classified) -> bool:
+    return item.kind in ("words", "quote") and item.line.text.endswith(PROSE_ENDS)
 
 
 def _is_header_note(item: Classified) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shotlists.script.document import Script, Shot, Soundbite, Span
+from shotlists.script.grammar.quotes import single
 from shotlists.script.problems import Problem, problem
 
 CLOSING = {
@@ -36,7 +37,7 @@ def quote_marks(script: Script, lines: Sequence[str] = ()) -> Iterator[Problem]:
 
 
 def _around(shot: Shot, bite: Soundbite, lines: Sequence[str]) -> Iterator[Problem]:
-    opened, closed = bite.quote_open, bite.quote_close
+    opened, closed = single(bite.quote_open), single(bite.quote_close)
     span = bite.quote_span if bite.quote_span.line else shot.span
     if not opened and not closed:
         yield problem("quotes-missing", span, number=shot.number)
@@ -58,11 +59,11 @@ def _around(shot: Shot, bite: Soundbite, lines: Sequence[str]) -> Iterator[Probl
 
 def _closing_place(bite: Soundbite, lines: Sequence[str]) -> Span | None:
     """Where the closing mark stands: the last characters of the quote's span."""
-    span, length = bite.quote_span, len(bite.quote_close)
+    span, mark = bite.quote_span, single(bite.quote_close)
     line = lines[span.end_line - 1] if 0 < span.end_line <= len(lines) else ""
-    start = span.end_column - 1 - length
-    if start >= 0 and line[start : start + length] == bite.quote_close:
-        return Span(span.end_line, start + 1, span.end_line, start + 1 + length)
+    start = span.end_column - 1 - len(mark)
+    if start >= 0 and line[start:].startswith(mark):
+        return Span(span.end_line, start + 1, span.end_line, span.end_column)
     return None
 
 

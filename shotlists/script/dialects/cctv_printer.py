@@ -6,6 +6,7 @@ from shotlists.script.document import Mark, Script, Shot, Soundbite
 from shotlists.script.grammar.attribution import print_attribution
 from shotlists.script.grammar.fields import read_header, restate
 from shotlists.script.grammar.headings import print_heading
+from shotlists.script.grammar.quotes import print_quote
 from shotlists.script.grammar.relations import print_numbers
 
 HOUSE_LABEL = "Storyline"
@@ -93,7 +94,7 @@ def _shot(script: Script, index: int, shot: Shot, notes: dict[tuple[str, int], l
         *_notes(notes, "after attribution", index),
     ]
     if bite.quote:
-        lines.append(f"{bite.quote_open}{bite.quote}{bite.quote_close}")
+        lines.append(print_quote(bite.quote, bite.quote_open, bite.quote_close))
     return lines + _notes(notes, "after quote", index)
 
 

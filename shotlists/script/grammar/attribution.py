@@ -8,14 +8,18 @@ from typing import NamedTuple
 from shotlists.script.grammar.relations import Relations, is_relation, parse_relations
 
 KEYWORD = re.compile(
-    r"(?P<word>SOUND[\s-]?BITES?|SOUNDBYTES?|SOT|STAND[\s-]?UPS?|SO[A-Z]{3,7}[EI]S?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
+    r"(?P<word>SOUND[\s-]?BITES?|SOUNDBYTES?|SOT|STAND[\s-]?UPS?|SO[A-Z]{4,9}(?![a-z]))(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
 )
 LOOSE_KEYWORD = re.compile(
     r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))",
     re.IGNORECASE,
 )
 SPELLINGS = frozenset({"SOUNDBITE", "SOUNDBITES", "SOT", "STANDUP", "STANDUPS"})
-LANGUAGE = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]*)[)\uff09]?\s*(?:[:\uff1a]\s*)?")
+LANGUAGE = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]*)[)\uff09]\s*(?:[:\uff1a]\s*)?")
+OPEN_LANGUAGE = re.compile(
+    r"\s*[(\uff08]\s*(\w{3,20}(?:\s*,?\s*dubbed\s+(?:with|in|into|to)\s+\w+)?)(?!\w)\s*(?:[:\uff1a]\s*)?",
+    re.IGNORECASE,
+)
 DUBBED = re.compile(r"\s*[,;/]?\s*\bdubbed(?:\s+(?:with|in|into|to))?\s+(.+)$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*)(?:[)\uff09]|[:\uff1a]?\s*$)")
 NOTE = re.compile(
@@ -76,7 +80,7 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
     at = keyword.end()
     languages: tuple[str, ...] = ()
     dubbed = ""
-    language = LANGUAGE.match(text, at)
+    language = LANGUAGE.match(text, at) or OPEN_LANGUAGE.match(text, at)
     if language and not is_relation(language[1]) and not NOTE.fullmatch(language[1].strip()):
         languages, dubbed = split_languages(language[1])
         at = language.end()
@@ -134,7 +138,7 @@ def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ..
             at = found.end()
             relations.append(parse_relations(text, found.start(1), found.end(1)))
     words.append(text[at:end])
-    return tuple(relations), "".join(words).strip(" ,:\uff1a")
+    return tuple(relations), "".join(words).strip(" ,;:\uff1a")
 
 
 def _vox_pop(words: str) -> tuple[str, str]:

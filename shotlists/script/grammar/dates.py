@@ -45,6 +45,7 @@ FORMS = tuple(
         ROUGHLY + MONTH.format("m1") + r",?\s*(?P<y2>\d{4})",
         ROUGHLY + r"(?P<y1>(?:19|20)\d\d)(?:" + DASH + r"(?P<y2>(?:19|20)\d\d))?",
         r"(?P<y1>\d{4})-(?P<n1>\d\d)-(?P<d1>\d\d)",
+        r"(?P<y1>\d{4})\s*\u5e74(?:\s*(?P<n1>\d{1,2})\s*\u6708(?:\s*(?P<d1>\d{1,2})\s*\u65e5)?)?",
     )
 )
 UNKNOWN_WORDS = frozenset(
@@ -108,7 +109,7 @@ def _dated(found: re.Match[str]) -> When | None:
     last = part.get("m2")
     last_month = MONTHS[last[:3].lower()] if last else first_month
     if not part.get("d1"):
-        return When((f"{first_year}-{first_month:02}",), "month")
+        return When((f"{first_year}-{first_month:02}",), "month") if 1 <= first_month <= 12 else None
     second = part.get("d2")
     precision = "range" if second else "day"
     if not last_year:

@@ -16,6 +16,7 @@ RULE = re.compile(
     r"(?:no|not|must|part|parts|for|do|credit|courtesy|mandatory|restrict\w*|editorial|access|use|embargo\w*|available|strictly|none|only)\b",
     re.IGNORECASE,
 )
+NEXT_RULE = re.compile(r"\s*[/,]\s*(?=(?:No|Not|Must|Credit|Mandatory)\s)")
 BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*(?:\([^()]*\)[^()\uff08\uff09]*)*)[)\uff09]\s*[:.;]?$")
 OPEN_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*)$")
 LONGEST = 400
@@ -110,7 +111,7 @@ def split_sources(inside: str, known: frozenset[str]) -> tuple[DatelineSource, .
 
 def _source_and_rule(part: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     for cut in SPACED_DASH.finditer(part):
-        return part[: cut.start()], (part[cut.end() :],) if part[cut.end() :] else ()
+        return part[: cut.start()], tuple(rule for rule in NEXT_RULE.split(part[cut.end() :]) if rule)
     for cut in ANY_DASH.finditer(part):
         left, right = part[: cut.start()], part[cut.end() :]
         if left and right and (RULE.match(right) or _is_known(left, known)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 OVERLAY = re.compile(
-    r"(?:SHOTS?|PICTURES?|VIDEOS?)\s+(?:OVER\w*|COVER\w*|TO OVERLAY)\s+(?:THE\s+)?SOUND\s?-?BITES?"
+    r"(?:SHOTS?(?:\s+(?:\d[\d,&\-\u2010-\u2015]*|AND|TO|&|-))*|PICTURES?|VIDEOS?)"
+    r"\s+(?:OVER\w*|COVER\w*|TO OVERLAY)\s+(?:THE\s+)?SOUND\s?-?BITES?"
     r"|OVERLAY(?:ING)?\s+SHOTS?",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ PAIRS = {
 }  # fmt: skip
 OPENING = tuple(sorted(PAIRS, key=len, reverse=True))
 CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
+MARKS = frozenset((*OPENING, *CLOSING))
 FIRST = frozenset(mark[0] for mark in OPENING)
 AFTER_CLOSING = " ;.,:"
 
@@ -70,13 +71,44 @@ def read_quote(lines: list[Line]) -> Quote:
     texts = [line.text for line in lines]
     texts[-1] = texts[-1][:stop]
     texts[0] = texts[0][start:]
+    opened, closed = _doubled(texts, opening, closing)
     return Quote(
-        "\n".join(texts), opening, closing,
+        "\n".join(texts), opened, closed,
         Span(first.number, first.column, last.number, last.column + stop + len(closing)),
         first.part(0, start or 1),
         last.part(stop, stop + max(len(closing), 0)),
         rest,
     )  # fmt: skip
+
+
+def _doubled(texts: list[str], opening: str, closing: str) -> tuple[str, str]:
+    """Take the marks of each paragraph out of the texts where all have some; give the marks, then doubled."""
+    rest = texts[1:]
+    if not rest or opening in ("", "'", "\u2018") or not all(_is_opened(text, opening) for text in rest):
+        return opening, closing
+    texts[1:] = [text[len(opening) :] for text in rest]
+    if not closing or not all(len(text) > len(closing) and text.endswith(closing) for text in texts[:-1]):
+        return opening * 2, closing
+    texts[:-1] = [text[: -len(closing)] for text in texts[:-1]]
+    return opening * 2, closing * 2
+
+
+def _is_opened(text: str, mark: str) -> bool:
+    return len(text) > len(mark) and opens(text) == mark and opens(text[len(mark) :]) == ""
+
+
+def single(mark: str) -> str:
+    """Give the mark as typed once, also where it is doubled."""
+    half = mark[: len(mark) // 2]
+    return half if half in MARKS and mark == half * 2 and mark != "''" else mark
+
+
+def print_quote(text: str, opening: str, closing: str) -> str:
+    """Put a quote between its marks; doubled ones stand around, or before, each of its paragraphs."""
+    first, last = single(opening), single(closing)
+    if first != opening:
+        text = text.replace("\n", f"{last if last != closing else ''}\n{first}")
+    return f"{first}{text}{last}"
 
 
 def _closing_before_rest(text: str, opening: str) -> int | None:

@@ -19,7 +19,7 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 RANGE = re.compile(r"(\d{1,9})(?:\s*(?:[-\u2010-\u2015]|to\s)\s*(\d{1,9}))?|\d+")
-BETWEEN_TERMS = " /;,|&and"
+BETWEEN_TERMS = re.compile(r"(?:[\s/;,|&:\uff1a]|and\b)*")
 LONGEST_RANGE = 500
 
 
@@ -65,10 +65,11 @@ def parse_relations(text: str, start: int, end: int) -> Relations:
 
 
 def _leave(text: str, start: int, end: int, leftovers: list[tuple[int, int]]) -> None:
-    words = text[start:end].strip(BETWEEN_TERMS)
-    if words:
-        begin = text.index(words, start, end)
-        leftovers.append((begin, begin + len(words)))
+    found = BETWEEN_TERMS.match(text, start, end)
+    start = found.end() if found else start
+    words = text[start:end].rstrip(" /;,|&:\uff1a")
+    if words and words != "and":
+        leftovers.append((start, start + len(words)))
 
 
 class Numbered(Protocol):

@@ -1,0 +1,53 @@
+"""Fields that a page sets on two lines, the name above its value: "Duration" / "1'34"."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from shotlists.script.classify import Classified
+from shotlists.script.grammar.fields import NAMES
+
+VALUES = ("words", "number", "heading")
+FEWEST = 2
+
+
+def join_pairs(items: list[Classified]) -> list[Classified]:
+    """Join each name with the value below it; only runs of several, and none amid the shots."""
+    names = [index for index, item in enumerate(items) if _is_name(item)]
+    if len(names) < FEWEST:
+        return items
+    known = set(names)
+    pairs = {i for i in names if i + 1 < len(items) and i + 1 not in known and items[i + 1].kind in VALUES}
+    chosen = {i for i in pairs if (i - 2 in pairs or i + 2 in pairs) and i - 1 not in pairs}
+    if not chosen:
+        return items
+    shots: list[int] = [int(item.number) if _is_shot(item) else 0 for item in items]
+    above = list(accumulate(shots, _latest))
+    below = list(accumulate(reversed(shots), _latest))[::-1]
+    outside = {i for i in chosen if not above[i] or above[i] >= below[i]}
+    return [
+        _joined(items[index - 1], item) if index - 1 in outside else item
+        for index, item in enumerate(items)
+        if index not in outside
+    ]
+
+
+def _latest(held: int, number: int) -> int:
+    return number or held
+
+
+def _is_name(item: Classified) -> bool:
+    if item.kind == "field":
+        return not item.field[1]
+    text = item.line.text
+    return item.kind == "words" and len(text) <= 20 and text[0].isupper() and text.lower() in NAMES
+
+
+def _is_shot(item: Classified) -> bool:
+    return item.kind == "number" and item.offset < len(item.line.text)
+
+
+def _joined(name: Classified, value: Classified) -> Classified:
+    word = name.field[0] or name.line.text
+    text = value.line.text
+    return Classified(value.line._replace(text=f"{word} : {text}"), "field", field=(word, text))
