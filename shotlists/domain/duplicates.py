@@ -178,7 +178,7 @@ def _keep_fingerprints(package: Package, mine: Body) -> None:
 
 
 def _find(package: Package, mine: Body) -> dict[int, Found]:
-    """Compare with the packages that hold some of the same words, and with the newest that hold all of them."""
+    """Compare with the packages that hold some of the same words, and the newest that hold all of them."""
     rows = PartFingerprint.objects.exclude(package=package)
     telling = rows.filter(digest__in=mine.telling)
     holders = telling.values("digest").annotate(holders=Count("package", distinct=True))
