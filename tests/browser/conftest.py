@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 if TYPE_CHECKING:  # Models can be imported only when the apps stand, which is after this file is read.
     from shotlists.models import Package
 
 SignIn = Callable[[str], Page]
+
+
+expect.set_options(timeout=20_000)  # a busy machine is no error
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@
     if (asking) asking.abort();
     asking = new AbortController();
     const text = area.value;
-    const data = new FormData();
+    const data = new URLSearchParams();
     data.set("text", text);
     data.set("dialect", form.dataset.dialect);
     try {
@@ -122,7 +122,7 @@
     saving = true;
     say("saving", words.saving);
     const text = area.value;
-    const data = new FormData(form);
+    const data = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
       const kind = answer.headers.get("Content-Type") || "";

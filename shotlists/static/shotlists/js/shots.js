@@ -34,7 +34,7 @@
     busy = true;
     const at = document.activeElement;
     const name = at && at.name ? at.name.slice(at.name.lastIndexOf("-")) : "";
-    const data = new FormData(form);
+    const data = new URLSearchParams(new FormData(form)); // thousands of fields: read far quicker than multipart
     data.set("do", value);
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Part": "table" } });
