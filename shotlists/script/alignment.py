@@ -23,7 +23,11 @@ RARE = 12  # how often a word may stand in the old items to lead to them
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is compared: `key` is an identity or empty, `exact` what equal items have in common."""
+    """What is compared: `key` is an identity or empty, `exact` what equal items have in common.
+
+    Items of two kinds are never alike, but for `signs`: phrases that tell what an item is though its kind is
+    not recognised, as where the keyword of a soundbite is misspelt.
+    """
 
     exact: Hashable
     text: str
@@ -31,6 +35,7 @@ class Item:
     number: str = ""
     heading: str = ""
     kind: str = ""
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -178,7 +183,7 @@ def _likeness(
 ) -> float:
     """Give how alike two items are, 0 where it is not enough."""
     if old.kind != new.kind:
-        return 0.0
+        return NEAR_LIKENESS if same_place and (_betrays(old, new) or _betrays(new, old)) else 0.0
     total = len(old_features) + len(new_features)
     likeness = 2 * len(old_features & new_features) / total if total else 1.0
     if same_place:
@@ -186,6 +191,12 @@ def _likeness(
         likeness += SAME_NUMBER if old.number == new.number else 0.0
         likeness += SAME_HEADING if old.heading == new.heading else 0.0
     return likeness if likeness >= (NEAR_LIKENESS if same_place else FAR_LIKENESS) else 0.0
+
+
+def _betrays(known: Item, other: Item) -> bool:
+    """Say whether all signs of an item stand in the words of another."""
+    words = normalise(other.text) if known.signs else ""
+    return bool(words) and all(normalise(sign) in words for sign in known.signs)
 
 
 def _features(text: str) -> frozenset[str]:

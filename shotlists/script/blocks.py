@@ -58,7 +58,7 @@ def _walk_up(lines: list[Classified], index: int, floor: int) -> int | None:
     at = index
     while at > floor and lines[at - 1].kind in ("heading", "mark", "shotlist"):
         at -= 1
-    own = False
+    bare, own = at == index, False
     while at > floor and lines[at - 1].kind == "field":
         at, own = at - 1, True
     titles = 0
@@ -66,6 +66,8 @@ def _walk_up(lines: list[Classified], index: int, floor: int) -> int | None:
         if titles and not SLUG.match(lines[at - 1].line.text):
             break
         at, own, titles = at - 1, True, titles + 1
+    if bare and not (own and SLUG.match(lines[at].line.text)):
+        return None  # a list of points in prose, not shots
     between = any(item.kind in ("words", "field", "storyline", "furniture") for item in lines[floor:at])
     return at if between or (own and at > floor) or (titles and SLUG.match(lines[at].line.text)) else None
 

@@ -30,6 +30,7 @@ DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western northeast northwest southeast southwest"
     " of the and part parts off near in".split()
 )
+MORE = re.compile(r"(?<=\s)(?:(?:View|Read)\s)?[Mm]ore$")
 DIVISIONS = frozenset("City County Prefecture District Town Township Village Province Region".split())
 SLUG = re.compile(r"\w[\w'&.]*-\w")
 LONGEST_PLACE = 2
@@ -121,6 +122,8 @@ def _inner(text: str, start: int, end: int, is_tail: bool, begins: bool) -> set[
             edges |= {found.start(), found.end()}
         for found in FIELD.finditer(text, start, end):
             edges.add(found.start())
+    if is_tail and (more := MORE.search(text, start, end)):
+        edges.add(more.start())
     ordered = sorted(edges)
     for a, b in pairwise(ordered):
         if (at := _heading_start(text, a, b)) is not None:

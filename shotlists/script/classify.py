@@ -8,7 +8,7 @@ from typing import NamedTuple
 from shotlists.script.document import Dateline
 from shotlists.script.grammar.fields import find_field
 from shotlists.script.grammar.headings import find_heading
-from shotlists.script.grammar.marks import find_mark
+from shotlists.script.grammar.marks import OVERLAY, find_mark
 from shotlists.script.grammar.quotes import opens
 from shotlists.script.house import House
 from shotlists.script.lines import Line
@@ -36,6 +36,7 @@ FURNITURE = frozenset(
     }
 )
 LONGEST_LABEL = 24
+LONGEST_MARKER = 60
 
 
 class Classified(NamedTuple):
@@ -69,6 +70,8 @@ def classify(line: Line, house: House) -> Classified:
             return Classified(line, "heading", heading=heading)
         if BARE_NUMBER.fullmatch(text):
             return Classified(line, "number", number=text.rstrip(" .\u3001\uff0e)"), offset=len(text))
+    if len(text) <= LONGEST_MARKER and text.isupper() and OVERLAY.fullmatch(text.strip("+ ")):
+        return Classified(line, "mark", mark=text.strip("+ "))
     if len(text) <= LONGEST_LABEL and (label := _label(text)):
         return Classified(line, label)
     if field := find_field(text):

@@ -77,6 +77,7 @@ def _items(script: Script) -> list[Item]:
 def _item(shot: Shot, heading: str) -> Item:
     bite = shot.soundbite
     said = (bite.speaker, bite.quote, tuple(turn.quote for turn in bite.turns)) if bite else ()
+    name = (bite.speaker or bite.role) if bite else ""
     text = " ".join((shot.description, bite.speaker, bite.role, bite.quote)) if bite else shot.description
     return Item(
         exact=(shot.kind, shot.description, said),
@@ -85,6 +86,7 @@ def _item(shot: Shot, heading: str) -> Item:
         number=shot.number,
         heading=heading,
         kind="words" if bite else "picture",
+        signs=(*bite.languages, name) if bite and bite.languages and name else (),
     )
 
 

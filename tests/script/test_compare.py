@@ -281,3 +281,14 @@ def test_a_change_as_plain_values_says_where_and_which_words():
             {"op": "same", "text": " on the fjord."},
         ],
     }
+
+
+def test_a_soundbite_whose_keyword_is_misspelt_is_still_the_same_shot():
+    bite = Soundbite(languages=("English",), speaker="Lena Park", role="captain", quote="We crossed at noon.")
+    old = Script(shots=(Shot("1", description="Wide of ferry"), Shot("2", kind="soundbite", soundbite=bite)))
+    typo = Shot("2", description="S0UNDBITE (English) Lena Park, captain:")
+    other = Shot("2", description="Lena Park at wheel")
+
+    assert match_shots(old, replace(old, shots=(old.shots[0], typo))) == (0, 1)
+    assert match_shots(replace(old, shots=(old.shots[0], typo)), old) == (0, 1)
+    assert match_shots(old, replace(old, shots=(old.shots[0], other))) == (0, None)

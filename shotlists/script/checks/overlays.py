@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from shotlists.script.checks.context import Checked
 from shotlists.script.checks.soundbites import attribution_span
 from shotlists.script.document import Shot, Soundbite, Span
-from shotlists.script.grammar.relations import TERM
+from shotlists.script.grammar.relations import BEHIND_NUMBERS, TERM
 from shotlists.script.problems import Problem, problem
 
 _WORD = re.compile(r"shots?(?=\s)", re.IGNORECASE)
@@ -39,7 +39,7 @@ def _attribution(checked: Checked, shot: Shot, bite: Soundbite) -> tuple[int, in
 
 def _reference(found: re.Match[str], numbers: set[str], line: int, offset: int) -> Iterator[Problem]:
     start = found.start("numbers")
-    listed = found["numbers"].rstrip(" ,&-\u2010\u2011\u2012\u2013\u2014\u2015")
+    listed = found["numbers"].rstrip(BEHIND_NUMBERS)
     first = _RANGE.match(listed)
     word = _WORD.search(found[0])
     if first is None or word is None:
@@ -93,12 +93,14 @@ def overlays(checked: Checked) -> Iterator[Problem]:
 def overlay_blocks(checked: Checked) -> Iterator[Problem]:
     """Compare what soundbites name as overlay with what stands between the markers."""
     shots = checked.script.shots
-    between = _between(checked)
+    between, loose = _between(checked), _loose(checked)
     named: set[int] = set()
     for index, shot, bite in checked.bites:
         named.update(bite.overlay.shots)
         outside = [
-            other for other in bite.overlay.shots if between and other not in between and other != index
+            other
+            for other in bite.overlay.shots
+            if between and other not in between and other not in loose and other != index
         ]
         if outside:
             numbers = _numbers([shots[other] for other in outside if 0 <= other < len(shots)])
@@ -128,6 +130,18 @@ def _between(checked: Checked) -> set[int]:
         for mark in checked.script.marks
         if mark.kind == "overlay" and mark.closes is not None
         for index in mark.shots
+    }
+
+
+def _loose(checked: Checked) -> set[int]:
+    """The shots at markers that lost their partner: said to be so, and not once more here."""
+    marks = checked.script.marks
+    closed = {mark.closes for mark in marks}
+    return {
+        shot
+        for index, mark in enumerate(marks)
+        if mark.kind == "overlay" and mark.closes is None and index not in closed
+        for shot in mark.shots
     }
 
 

@@ -23,10 +23,11 @@ OPEN_LANGUAGE = re.compile(
 DUBBED = re.compile(r"\s*[,;/]?\s*\bdubbed(?:\s+(?:with|in|into|to))?\s+(.+)$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*)(?:[)\uff09]|[:\uff1a]?\s*$)")
 NOTE = re.compile(
-    r"(?:no|full|last|first|family|real)?\s*(?:full|last|first|family|real|other)?\s*names?\s+(?:not\s+|was\s+not\s+)?(?:given|withheld|provided|known|available|changed|unknown)(?:\s+\w+){0,3}|anonymous|pseudonym|unnamed|unidentified",
+    r"(?:no|full|last|first|family|real)?\s*(?:full|last|first|family|real|other)?\s*(?:names?|titles?)\s+(?:not\s+|was\s+not\s+)?(?:given|withheld|provided|known|available|changed|unknown)(?:\s+\w+){0,3}|anonymous|pseudonym|unnamed|unidentified",
     re.IGNORECASE,
 )
-PARTIAL_NAME = re.compile(r"full|last|first|family|surname|changed|pseudonym|alias|real", re.IGNORECASE)
+PARTIAL_NAME = re.compile(r"title|full|last|first|family|surname|changed|pseudonym|alias|real", re.IGNORECASE)
+SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
 SAME_LINE_QUOTE = re.compile(
     "[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')"
@@ -156,6 +157,9 @@ def _split_speaker(words: str) -> tuple[str, str, str, str]:
         speaker, _, role = words.partition("\uff0c")
     speaker, role, age = speaker.strip(), role.strip(), ""
     first, comma, rest = role.partition(",")
+    if SUFFIX.fullmatch(first.strip()):
+        speaker, role = f"{speaker}, {first.strip()}", rest.strip()
+        first, comma, rest = role.partition(",")
     if AGE.fullmatch(first.strip()):
         age, role = first.strip(), rest.strip()
     if (note and not PARTIAL_NAME.search(note)) or is_nameless(speaker):
@@ -178,7 +182,9 @@ def _take_note(words: str) -> tuple[str, str]:
     for found in BRACKET.finditer(words):
         inside = found[1].strip()
         if inside and len(inside) < 60 and NOTE.fullmatch(inside):
-            before, after = words[: found.start()].rstrip(), words[found.end() :]
+            before, after = words[: found.start()].rstrip(" ,"), words[found.end() :]
+            if not before:
+                return inside, after.lstrip(" ,")
             named = bool(PARTIAL_NAME.search(inside))
             if not after.strip() or (named and "," not in before):
                 return inside, before + after

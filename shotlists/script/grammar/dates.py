@@ -42,7 +42,12 @@ FORMS = tuple(
         + r"(?P<d2>\d{1,2})\s+"
         + MONTH.format("m2")
         + r"(?:,?\s*(?P<y2>\d{4}))?",
+        MONTH.format("m1")
+        + r"\s*(?P<d1>\d{1,2})(?:(?:-|,\s*|\s+and\s+|\s*[&/]\s*)\d{1,2})*?"
+        + r"(?:,\s*|\s+and\s+|\s*[&/]\s*)(?:\d{1,2}-)?(?P<d2>\d{1,2}),?\s*(?P<y2>\d{4})",
+        MONTH.format("m1") + DASH + MONTH.format("m2") + r",?\s*(?P<y2>\d{4})",
         ROUGHLY + MONTH.format("m1") + r",?\s*(?P<y2>\d{4})",
+        r"(?:Spring|Summer|Autumn|Fall|Winter)(?:\s+of)?\s+(?P<y1>(?:19|20)\d\d)",
         ROUGHLY + r"(?P<y1>(?:19|20)\d\d)(?:" + DASH + r"(?P<y2>(?:19|20)\d\d))?",
         r"(?P<y1>\d{4})-(?P<n1>\d\d)-(?P<d1>\d\d)",
         r"(?P<y1>\d{4})\s*\u5e74(?:\s*(?P<n1>\d{1,2})\s*\u6708(?:\s*(?P<d1>\d{1,2})\s*\u65e5)?)?",
@@ -52,7 +57,7 @@ UNKNOWN_WORDS = frozenset(
     "exact location locations date dates place time and or & / , unknown undated not known of is are".split()
 )
 STARTS = re.compile(
-    r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Early|Mid|Late|Begin|End|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+    r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Early|Mid|Late|Spr|Sum|Aut|Fal|Win|Begin|End|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
     re.I,
 )
 
@@ -109,7 +114,10 @@ def _dated(found: re.Match[str]) -> When | None:
     last = part.get("m2")
     last_month = MONTHS[last[:3].lower()] if last else first_month
     if not part.get("d1"):
-        return When((f"{first_year}-{first_month:02}",), "month") if 1 <= first_month <= 12 else None
+        months = dict.fromkeys((first_month, last_month))
+        if not all(1 <= number <= 12 for number in months):
+            return None
+        return When(tuple(f"{first_year}-{number:02}" for number in months), "month")
     second = part.get("d2")
     precision = "range" if second else "day"
     if not last_year:

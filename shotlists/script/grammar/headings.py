@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from shotlists.script.document import Dateline, DatelineSource
-from shotlists.script.grammar.dates import When, parse_date
+from shotlists.script.grammar.dates import STARTS, When, parse_date
 from shotlists.script.house import HOUSE, House, folded
 
 FILE = re.compile(r"FILE\s*(?:[:\-\u2010-\u2015]\s*|(?=\())", re.IGNORECASE)
@@ -19,6 +19,9 @@ RULE = re.compile(
 NEXT_RULE = re.compile(r"\s*[/,]\s*(?=(?:No|Not|Must|Credit|Mandatory)\s)")
 BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*(?:\([^()]*\)[^()\uff08\uff09]*)*)[)\uff09]\s*[:.;]?$")
 OPEN_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*)$")
+UNKNOWN_PLACE = re.compile(
+    r"\b(?:locations?|place)\s+(?:not\s+known|unknown)|\bunknown\s+(?:location|place)", re.IGNORECASE
+)
 LONGEST = 400
 
 
@@ -38,6 +41,8 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     if bracket and bracket.start():
         inside = bracket.group(1).strip()
         body = body[: bracket.start()]
+        while before := BRACKET.search(body.rstrip()):
+            inside, body = f"{before.group(1).strip()}; {inside}", body[: before.start()]
     elif bracket:
         inside, body = bracket.group(1).strip(), ""
     body = body.strip().rstrip(":").rstrip()
@@ -50,7 +55,7 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     return Dateline(
         text=text,
         place=place,
-        place_known=when.place_known,
+        place_known=when.place_known and not UNKNOWN_PLACE.search(place),
         date=day,
         dates=when.dates,
         precision=when.precision,
@@ -82,6 +87,10 @@ def _place_and_date(body: str) -> tuple[str, str, When | None]:
     for cut in ANY_DASH.finditer(body):
         if cut.start() and (when := parse_date(body[cut.end() :])):
             return body[: cut.start()].rstrip(" ,"), body[cut.end() :], when
+    for cut in cuts:
+        day = body[cut.end() :]
+        if STARTS.match(day):
+            return body[: cut.start()].rstrip(" ,"), day, parse_date(day.rpartition(",")[0])
     for cut in re.finditer(r",\s*", body):
         if when := parse_date(body[cut.end() :]):
             return body[: cut.start()], body[cut.end() :], when

@@ -16,6 +16,7 @@ OPENING = tuple(sorted(PAIRS, key=len, reverse=True))
 CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
 MARKS = frozenset((*OPENING, *CLOSING))
 FIRST = frozenset(mark[0] for mark in OPENING)
+SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", '"', "\u201d")
 AFTER_CLOSING = " ;.,:"
 
 
@@ -71,6 +72,7 @@ def read_quote(lines: list[Line]) -> Quote:
     texts = [line.text for line in lines]
     texts[-1] = texts[-1][:stop]
     texts[0] = texts[0][start:]
+    texts = _unwrapped(texts)
     opened, closed = _doubled(texts, opening, closing)
     return Quote(
         "\n".join(texts), opened, closed,
@@ -79,6 +81,17 @@ def read_quote(lines: list[Line]) -> Quote:
         last.part(stop, stop + max(len(closing), 0)),
         rest,
     )  # fmt: skip
+
+
+def _unwrapped(texts: list[str]) -> list[str]:
+    """Join lines that were broken by hand: those that go on in small letters amid a sentence."""
+    joined = texts[:1]
+    for text in texts[1:]:
+        if text[:1].islower() and not joined[-1].endswith(SENTENCE_ENDS):
+            joined[-1] += f" {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def _doubled(texts: list[str], opening: str, closing: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ TERM = re.compile(
 )
 RANGE = re.compile(r"(\d{1,9})(?:\s*(?:[-\u2010-\u2015]|to\s)\s*(\d{1,9}))?|\d+")
 BETWEEN_TERMS = re.compile(r"(?:[\s/;,|&:\uff1a]|and\b)*")
+BEHIND_NUMBERS = " ,&-\u2010\u2011\u2012\u2013\u2014\u2015\tandto"  # also the letters of "and", "to"
 LONGEST_RANGE = 500
 
 
@@ -55,7 +56,7 @@ def parse_relations(text: str, start: int, end: int) -> Relations:
         at = found.end()
         role = "start" if found["start"] else "end" if found["end"] else "over"
         coverage = "partial" if found["part"] else "full" if found["full"] else ""
-        numbers = found["numbers"].rstrip(" ,&-\u2010\u2011\u2012\u2013\u2014\u2015")
+        numbers = found["numbers"].rstrip(BEHIND_NUMBERS)
         ranges = tuple((int(low), int(high or low)) for low, high in RANGE.findall(numbers) if low)
         references.append(
             Reference(role, coverage, ranges, found.start(), found.start("numbers") + len(numbers))
