@@ -53,7 +53,7 @@ os.environ.update(
 hypothesis.settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
-hypothesis.settings.register_profile("slow", hypothesis.settings.get_profile("default"), max_examples=10_000)
+hypothesis.settings.register_profile("slow", hypothesis.settings.get_profile("default"), max_examples=1_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
