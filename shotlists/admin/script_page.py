@@ -20,7 +20,7 @@ from shotlists.admin.facts import facts_of
 from shotlists.admin.shown import counts_of, findings_of, meters_of, status_of, steps_of
 from shotlists.domain import composition
 from shotlists.domain.errors import Conflict, DeskError
-from shotlists.models import Live, Package
+from shotlists.models import Live, Package, Revision
 from shotlists.script import check, read
 from shotlists.script.fixes import apply_fixes
 from shotlists.script.problems import Parsed
@@ -44,11 +44,11 @@ def can_write(request: HttpRequest, package: Package) -> bool:
 
 def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
     """What stands above every page of one package: the bar with state, way, actions."""
-    kind = package.live_revision.kind if package.live_revision_id and package.live_revision else ""
+    kind = Revision.objects.filter(pk=package.live_revision_id).values_list("kind", flat=True).first()
     return {
         "package": package,
         "title": package.slugline or package.uid,
-        "status": status_of(package, kind),
+        "status": status_of(package, kind or ""),
         "steps": steps_of(package),
         "bar": bar_of(package, request.user),
         "is_killed": package.live == Live.KILLED,

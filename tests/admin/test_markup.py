@@ -32,6 +32,8 @@ WORDS = {
     "modified",
     "version_label",
     "until",
+    "quote_open",
+    "quote_close",
 }
 
 
