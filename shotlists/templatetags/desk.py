@@ -72,7 +72,9 @@ def _is_han(text: str) -> bool:
 
 
 def name_of(user: Any) -> str:
-    """A person's name as it is spoken: 陈伟, Lin Qiao."""
+    """A person's name as it is spoken: 陈伟, Lin Qiao; nothing for nobody."""
+    if user is None:
+        return ""
     if _is_han(user.last_name):
         return f"{user.last_name}{user.first_name}"
     return str(user.get_full_name() or user.get_username())
