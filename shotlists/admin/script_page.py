@@ -44,7 +44,7 @@ def can_write(request: HttpRequest, package: Package) -> bool:
 
 def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
     """What stands above every page of one package: the bar with state, way, actions."""
-    kind = Revision.objects.filter(pk=package.live_revision_id).values_list("kind", flat=True).first()
+    kind = Revision.objects.filter(pk=package.live_revision_id or 0).values_list("kind", flat=True).first()
     return {
         "package": package,
         "title": package.slugline or package.uid,
