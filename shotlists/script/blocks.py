@@ -21,6 +21,9 @@ LONGEST_TAIL = 6
 SHORT = 60
 
 
+Parts = tuple[list[Classified], list[Classified], list[Classified]]
+
+
 class Block(NamedTuple):
     """The lines of one package, the field lines of its folded copies, and those copies."""
 
@@ -110,21 +113,30 @@ def _words(lines: list[Classified]) -> int:
 
 def _fold(block: Block, other: list[Classified]) -> Block:
     keep, drop = block.lines, other
-    if _words(other) > _words(block.lines):
+    kept_head, kept_body, _ = ours = _parts(keep)
+    head, body, tail = theirs = _parts(drop)
+    same = _texts(ours) == _texts(theirs)
+    if not same and _words(other) > _words(block.lines):
         keep, drop = other, block.lines
-    head, body, tail = _parts(drop)
+        kept_head, kept_body, _, head, body, tail = *theirs, *ours
     fields = tuple((item, "header") for item in head if item.kind == "field")
     trailer = tuple((item, "trailer") for item in tail)
     dropped = (drop[0].line.number, (body or head or drop)[-1].line.number)
-    kept_head, kept_body, _ = _parts(keep)
     kept = (keep[0].line.number, (kept_body or kept_head or keep)[-1].line.number)
-    plain = [item for item in (*head, *body) if item.kind != "field"]
-    ours = [item for item in (*kept_head, *kept_body) if item.kind != "field"]
-    repeat = Repeat(kept, dropped, _differences(ours, plain))
+    differences = () if same else _differences(_plain(kept_head, kept_body), _plain(head, body))
+    repeat = Repeat(kept, dropped, differences)
     return Block(keep, (*block.extra, *fields, *trailer), (*block.repeats, repeat))
 
 
-def _parts(lines: list[Classified]) -> tuple[list[Classified], list[Classified], list[Classified]]:
+def _plain(head: list[Classified], body: list[Classified]) -> list[Classified]:
+    return [item for item in (*head, *body) if item.kind != "field"]
+
+
+def _texts(parts: Parts) -> list[str]:
+    return [item.line.text for item in _plain(parts[0], parts[1])]
+
+
+def _parts(lines: list[Classified]) -> Parts:
     """Cut a block into header, body and trailer."""
     head = next(
         (i for i, item in enumerate(lines) if item.kind in ("heading", "number", "shotlist", "mark")), 0

@@ -43,8 +43,12 @@ def restore_breaks(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     restored: list[Line] = []
     broken: list[Line] = []
     number = 0
+    whole: set[tuple[int, str]] = set()  # what holds one line only; a copy of it is not looked at again
     for index, line in enumerate(lines):
         text = line.text
+        if (number, text) in whole:
+            restored.append(line)
+            continue
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         first = FIRST_NUMBER.match(text) if "0" <= text[0] <= "9" else None
         number = int(first[1]) if first else number
@@ -57,6 +61,8 @@ def restore_breaks(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             restored += _cut(line, [0, *cuts, len(text)])
         else:
             restored.append(line)
+            if first is None:
+                whole.add((number, text))
     return restored, broken
 
 

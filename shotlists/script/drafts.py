@@ -34,6 +34,7 @@ class ShotDraft:
     span: Span
     attribution: Attribution | None = None
     attribution_line: Line | None = None
+    attribution_parts: list[Line] = field(default_factory=list)
     quote: Quote | None = None
     starting: tuple[int, ...] = ()
     coverage: str = ""

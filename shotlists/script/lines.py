@@ -73,7 +73,7 @@ def _from_bytes(data: bytes) -> str:
 
 def split(text: str) -> list[Line]:
     """Cut a decoded text into its lines that hold words."""
-    if any(chr(space) in text for space in ODD_SPACES):
+    if not text.replace("\n", "").isprintable():  # no odd space is printable
         text = text.translate(ODD_SPACES)
     lines = []
     for number, raw in enumerate(text.split("\n"), 1):

@@ -25,7 +25,7 @@ class OverlayBlock:
     last: int | None = None
 
 
-Leftover = tuple[int, Line, int, int]
+Leftover = tuple[int, str, list[Line]]
 
 
 def resolve_references(drafts: Sequence[ShotDraft]) -> Iterator[Leftover]:
@@ -34,17 +34,27 @@ def resolve_references(drafts: Sequence[ShotDraft]) -> Iterator[Leftover]:
     for index, draft in enumerate(drafts):
         if draft.attribution is None or draft.attribution_line is None:
             continue
-        line = draft.attribution_line
         for relations in draft.attribution.relations:
             for reference in relations.references:
                 if not _refer(index, draft, numbers, reference):
-                    yield index, line, reference.start, reference.end
+                    yield index, *_words(draft, reference.start, reference.end)
             for start, end in relations.leftovers:
-                yield index, line, start, end
+                yield index, *_words(draft, start, end)
     for index, draft in enumerate(drafts):
         for covered in draft.covered:
             if covered != index and drafts[covered].overlays is None:
                 drafts[covered].overlays = index
+
+
+def _words(draft: ShotDraft, start: int, end: int) -> tuple[str, list[Line]]:
+    """Give the words of an attribution from start to end, and the pieces of its lines that hold them."""
+    pieces, at = [], 0
+    for line in draft.attribution_parts:
+        first, last = max(start - at, 0), min(end - at, len(line.text))
+        if text := line.text[first:last] if first < last else "":
+            pieces.append(Line(line.number, text, line.column + first))
+        at += len(line.text) + 1
+    return " ".join(piece.text for piece in pieces), pieces
 
 
 def _refer(index: int, draft: ShotDraft, numbers: Numbers, reference: Reference) -> bool:

@@ -10,6 +10,7 @@ VOICED = re.compile(
     r"\(\(\s*(?:NARRATOR|INTRO|PLAYBOOK|VO\b|TRACK|mandatory)|\[RADIO TRACK|\[\[|\bNARRATION:|\(\(NATS",
     re.IGNORECASE,
 )
+CERTAIN = 0.9
 VOICED_SIGNS = ("((", "[[", "[RADIO", "[radio", "NARRATION", "Narration")
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|script|p|table)\b", re.IGNORECASE)
 
@@ -19,7 +20,7 @@ def why_not(text: str, lines: list[Classified], sureness: float, likely: float) 
     if not lines:
         return "it holds no words"
     start = text[:20000]
-    if any(sign in start for sign in VOICED_SIGNS) and len(VOICED.findall(start)) >= 2:
+    if sureness < CERTAIN and any(sign in start for sign in VOICED_SIGNS) and len(VOICED.findall(start)) >= 2:
         return "it is a voiced package, with narration instead of numbered shots"
     if "<" in start[:2000] and MARKUP.search(start[:2000]):
         return "it is a web page; copy the script's text out of it"

@@ -15,7 +15,7 @@ from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
 from shotlists.script.drafts import ShotDraft
 from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import quotes
-from shotlists.script.grammar.headings import canonical_heading, find_heading
+from shotlists.script.grammar.headings import house_form
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
 from shotlists.script.house import House
 from shotlists.script.lines import Line
@@ -140,6 +140,7 @@ class ShotlistReader:
     def _attribute(self, draft: ShotDraft, line: Line, found: re.Match[str]) -> None:
         said = attributions.parse_attribution(line.text, found)
         draft.attribution, draft.attribution_line = said, line
+        draft.attribution_parts = [line]
         if said.quote_at is not None:
             quote = Line(line.number, line.text[said.quote_at :], line.column + said.quote_at)
             draft.quote = quotes.read_quote([quote])
@@ -248,6 +249,7 @@ class ShotlistReader:
         joined = draft.attribution_line._replace(text=f"{draft.attribution_line.text} {line.text}")
         found = attributions.find_keyword(joined.text)
         if found:
+            draft.attribution_parts.append(line)
             draft.attribution, draft.attribution_line = (
                 attributions.parse_attribution(joined.text, found),
                 joined,
@@ -339,11 +341,12 @@ class ShotlistReader:
 
     def finish(self) -> tuple[tuple[Shot, ...], tuple[Mark, ...]]:
         """Resolve what needs all shots and give the frozen shots and marks."""
-        for index, line, start, end in resolve_references(self.drafts):
-            words = line.text[start:end]
-            self.problems.append(problem("unread", line.part(start, end), words=shorten(words)))
+        for index, words, parts in resolve_references(self.drafts):
+            for part in parts:
+                self.problems.append(problem("unread", part.span, words=shorten(part.text)))
+            number = parts[0].number
             self.marks.append(
-                MarkDraft(words, "unread", "soundbite", "in attribution", index, line.number, (index,))
+                MarkDraft(words, "unread", "soundbite", "in attribution", index, number, (index,))
             )
         cover_blocks(self.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
@@ -353,13 +356,9 @@ class ShotlistReader:
 
 def heading_problems(line: Line, dateline: Dateline, house: House) -> Iterator[Problem]:
     """Report what is odd in a heading: its form, a date that is none, a missing source."""
-    house_form = canonical_heading(dateline)
-    if house_form != line.text:
-        again = find_heading(house_form, house)
-        same = again is not None and replace(again, text="") == replace(dateline, text="")
-        yield problem(
-            "heading-form", line.span, fix=house_form if same else None, heading=shorten(house_form)
-        )
+    form, certain = house_form(line.text, house)
+    if form != line.text:
+        yield problem("heading-form", line.span, fix=form if certain else None, heading=shorten(form))
     if not dateline.precision and dateline.place_known:
         yield problem("heading-date", line.span, heading=shorten(line.text))
     if not dateline.source and not dateline.restrictions:

@@ -19,7 +19,7 @@ _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 def stray_characters(checked: Checked) -> Iterator[Problem]:
     """Find lost characters, control characters and characters that nobody can see."""
     text = checked.kept_text
-    if _ACCIDENTS.search(text) is None:
+    if "\ufffd" not in text and text.replace("\n", "").isprintable():
         return
     for number, line in checked.kept_lines:
         for found in _ACCIDENTS.finditer(line):

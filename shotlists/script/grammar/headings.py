@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from shotlists.script.document import Dateline, DatelineSource
@@ -135,6 +136,21 @@ def print_heading(dateline: Dateline) -> str:
     if dateline.text and find_heading(dateline.text) == dateline:
         return dateline.text
     return canonical_heading(dateline)
+
+
+def house_form(text: str, house: House = HOUSE) -> tuple[str, bool]:
+    """Give a heading's line in house form, and whether that certainly says the same."""
+    return _house_form(text, house.source_keys)
+
+
+@lru_cache(maxsize=2048)
+def _house_form(text: str, known: frozenset[str]) -> tuple[str, bool]:
+    found = _find(text, known)
+    if found is None:
+        return text, False
+    form = canonical_heading(found)
+    again = _find(form, known)
+    return form, again is not None and replace(again, text=text) == found
 
 
 def canonical_heading(dateline: Dateline) -> str:

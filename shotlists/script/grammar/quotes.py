@@ -17,6 +17,7 @@ CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
 MARKS = frozenset((*OPENING, *CLOSING))
 FIRST = frozenset(mark[0] for mark in OPENING)
 SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", '"', "\u201d")
+LAST = frozenset(mark[-1] for mark in CLOSING)
 AFTER_CLOSING = " ;.,:"
 
 
@@ -41,6 +42,8 @@ def opens(text: str) -> str:
 
 def closes(text: str) -> str:
     """Give the mark that a text ends with, or nothing."""
+    if text[-1:] not in LAST:
+        return ""
     return next((mark for mark in CLOSING if text.endswith(mark)), "")
 
 
