@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import BadDocument
 from shotlists.domain.rows import PACKAGE_COLUMNS
-from shotlists.models import Package
+from shotlists.models import Package, Soundbite
 from shotlists.script.document import Script
 from shotlists.script.serial import DocumentError, script_from_dict, script_to_dict
 
 SLUG_LENGTH = 255
+QUOTE_MARK_LENGTH = Soundbite._meta.get_field("quote_open").max_length or 0
+# A day from the ends of the calendar, so that a moment can be shown in every zone.
+FIRST_MOMENT = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+LAST_MOMENT = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
 
 def document_from_script(script: Script) -> dict[str, Any]:
@@ -30,7 +34,22 @@ def document_from_script(script: Script) -> dict[str, Any]:
         script_from_dict(document)
     except DocumentError as error:
         raise BadDocument(error.pointer, error.message) from error
+    _refuse_what_no_column_holds(script)
     return document
+
+
+def _refuse_what_no_column_holds(script: Script) -> None:
+    embargo = script.header.embargo
+    if embargo and _is_out_of_time(embargo.until):
+        raise BadDocument("/header/embargo/until", _("No calendar has this time: write another one."))
+    for place, shot in enumerate(script.shots):
+        bite = shot.soundbite
+        for name in ("quote_open", "quote_close") if bite else ():
+            if len(getattr(bite, name)) > QUOTE_MARK_LENGTH:
+                raise BadDocument(
+                    f"/shots/{place}/soundbite/{name}",
+                    _("A quotation mark has at most %(most)s characters.") % {"most": QUOTE_MARK_LENGTH},
+                )
 
 
 def refuse_unstorable(value: Any, pointer: str = "") -> None:
@@ -130,3 +149,8 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+def _is_out_of_time(text: str) -> bool:
+    moment = _moment(text)
+    return moment is not None and not FIRST_MOMENT <= moment <= LAST_MOMENT

@@ -6,8 +6,8 @@ keeping.write_script, under the lock of the package's row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from shotlists import workflow
 from shotlists.domain.columns import document_from_script, refuse_unstorable
-from shotlists.domain.errors import Conflict, NotAllowed, NotFound, Taken
+from shotlists.domain.errors import Conflict, NotAllowed, NotAShotlist, NotFound, Taken
 from shotlists.domain.identity import choose_uid, source_of
 from shotlists.domain.incoming import kept_if_refused
-from shotlists.domain.keeping import Save, choose_again, write_script
+from shotlists.domain.keeping import Save, write_script
 from shotlists.domain.people import require
 from shotlists.domain.proofreading import known_dialect, proofread
+from shotlists.domain.recalling import recall_soundbites
 from shotlists.domain.reconcile import Text, carry_over
 from shotlists.domain.rows import Stored, load, load_many, script_from
 from shotlists.domain.wire_links import link_wire_item
@@ -58,8 +59,8 @@ def create_package(
     """Begin a package with its first version; it is a draft of the actor.
 
     Its uid is the script's own ID where that is free and safe in a path, else the desk's. Raises Taken where
-    the ID at the source is that of a package here, unless `as_version`: then the script is its next version.
-    Raises BadDocument, UnknownDialect, NotPermitted.
+    the ID at the source is that of a package here, unless `as_version`: then the script is its next version,
+    and the package is not `is_new`. Raises BadDocument, UnknownDialect, NotPermitted.
     """
     require(actor, "shotlists.add_package")
     known_dialect(dialect)
@@ -71,13 +72,14 @@ def create_package(
         for _attempt in range(TRIES):
             taken = _holder_of(source, source_id)
             if taken:
-                return _next_version(taken, script, save, as_version=as_version)
+                return _next_version(taken, script, save, dialect, as_version=as_version)
             try:
                 with transaction.atomic():
                     package = _insert(dialect, source, source_id, actor)
                     write_script(Stored(package), script, save)
                     if wire_item:
                         link_wire_item(package, wire_item, PackageWireItem.Role.STARTED, actor=actor, via=via)
+                package.is_new = True
                 return package
             except _TakenMeanwhile:
                 continue
@@ -103,7 +105,8 @@ def save_script(
     A script that says what is stored gives no new version: the package's version is still `base_version`.
     `from_text`: the script was read from a text of `dialect` (the package's own by default), and what such a
     text cannot say stays as it is stored. Raises Conflict where the package is at another version than
-    `base_version`, NotAllowed where its state lets nobody write, BadDocument, UnknownDialect, NotPermitted.
+    `base_version`, NotAllowed where its state lets nobody write, NotAShotlist where a text has lost all the
+    shots, NotFound where the package is gone, BadDocument, UnknownDialect, NotPermitted.
     """
     save = Save(actor, via, "save", reason, pasted, filename, incoming)
     with kept_if_refused(
@@ -115,7 +118,11 @@ def save_script(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One package's next script, as save_script takes it. `by_key`: only shots of one key are the same."""
+    """One package's next script, as save_script takes it.
+
+    `by_key`: only shots of one key are the same. `speakers` were chosen for soundbites that come
+    back, by the key of the shot.
+    """
 
     package: Package
     script: Script
@@ -123,6 +130,7 @@ class Change:
     dialect: str | None = None
     from_text: bool = False
     by_key: bool = False
+    speakers: Mapping[str, int] = field(default_factory=dict)
 
 
 def save_scripts(changes: Sequence[Change], save: Save) -> tuple[Package, ...]:
@@ -136,6 +144,9 @@ def save_scripts(changes: Sequence[Change], save: Save) -> tuple[Package, ...]:
             .filter(pk__in=[change.package.pk for change in changes])
             .order_by("pk")
         }
+        for change in changes:
+            if change.package.pk not in locked:
+                raise gone(change.package)
         stored = load_many(locked.values())
         return tuple(_save(stored[change.package.pk], change, save) for change in changes)
 
@@ -170,12 +181,9 @@ def restore_version(
     """
     version = version_of(package, number)
     script = script_from_dict(version.document)
-    change = Change(package, script, base_version, version.dialect, by_key=True)
+    change = Change(package, script, base_version, version.dialect, by_key=True, speakers=version.speakers)
     because = reason or _("Version %(number)s restored") % {"number": number}
-    with transaction.atomic():
-        restored = save_scripts([change], Save(actor, via, "restore_version", because))[0]
-        choose_again(restored, version.speakers)
-    return restored
+    return save_scripts([change], Save(actor, via, "restore_version", because))[0]
 
 
 def _save(stored: Stored, change: Change, save: Save) -> Package:
@@ -188,6 +196,8 @@ def _save(stored: Stored, change: Change, save: Save) -> Package:
     old = script_from(stored)
     if change.base_version != package.version:
         raise _conflict(package, old, change)
+    if change.from_text and old.shots and not change.script.shots:
+        raise NotAShotlist(len(old.shots))
     document_from_script(change.script)
     dialect = known_dialect(change.dialect or package.dialect)
     text = (
@@ -195,12 +205,14 @@ def _save(stored: Stored, change: Change, save: Save) -> Package:
         if change.from_text
         else None
     )
-    script = carry_over(old, change.script, text, by_key=change.by_key)
+    script, speakers = carry_over(old, change.script, text, by_key=change.by_key), change.speakers
+    if text:
+        script, speakers = recall_soundbites(package, old, script, text.carries)
     if script == old and dialect == package.dialect:
         return package
     package.dialect = dialect
     package.version += 1
-    write_script(stored, script, save)
+    write_script(stored, script, save, speakers)
     return package
 
 
@@ -245,11 +257,11 @@ def _holder_of(source: str, source_id: str) -> Package | None:
     return Package.objects.filter(source=source, source_id=source_id).first()
 
 
-def _next_version(package: Package, script: Script, save: Save, *, as_version: bool) -> Package:
+def _next_version(package: Package, script: Script, save: Save, dialect: str, *, as_version: bool) -> Package:
     if not as_version:
         raise Taken(package.uid, compare(script_of(package), script))
     return save_script(
-        package, script, actor=save.actor, base_version=package.version, reason=save.reason,
+        package, script, actor=save.actor, base_version=package.version, reason=save.reason, dialect=dialect,
         pasted=save.pasted, filename=save.filename, via=save.via, from_text=bool(save.pasted),
         incoming=save.incoming,
     )  # fmt: skip
@@ -266,12 +278,20 @@ def script_of(package: Package) -> Script:
 def _read(package: Package) -> Stored:
     """Read all rows of one version: a save that comes in between makes us read again."""
     for _attempt in range(TRIES):
-        stored = load(Package.objects.get(pk=package.pk))
-        version = Package.objects.filter(pk=package.pk).values_list("version", flat=True).get()
-        if version == stored.package.version:
+        row = Package.objects.filter(pk=package.pk).first()
+        if row is None:
+            raise gone(package)
+        stored = load(row)
+        version = Package.objects.filter(pk=package.pk).values_list("version", flat=True).first()
+        if version == row.version:
             return stored
     with transaction.atomic():
         return load(Package.objects.select_for_update(of=("self",)).get(pk=package.pk))
+
+
+def gone(package: Package) -> NotFound:
+    """Give the error for a package that somebody took out of the database meanwhile."""
+    return NotFound(_("There is no package %(uid)s any more.") % {"uid": package.uid})
 
 
 def document_of(package: Package) -> dict[str, Any]:

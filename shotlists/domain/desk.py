@@ -112,7 +112,9 @@ def perform(
         raise UnknownAction(action, workflow.ACTIONS)
     note, client_note = note.strip(), client_note.strip()
     with transaction.atomic():
-        row = Package.objects.select_for_update().get(pk=package.pk)
+        row = Package.objects.select_for_update().filter(pk=package.pk).first()
+        if row is None:
+            raise composition.gone(package)
         check_version(row, base_version)
         transition = check_action(row, action, actor, Findings(row))
         check_arguments(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class DeskError(Exception):
@@ -102,6 +103,23 @@ class BadDocument(DeskError):
     def __init__(self, pointer: str, message: str) -> None:
         super().__init__(message)
         self.pointer = pointer
+
+
+class NotAShotlist(DeskError):
+    """A text without a shot in place of one that has `shots` of them: they would all be gone."""
+
+    code = "not-a-shotlist"
+
+    def __init__(self, shots: int) -> None:
+        super().__init__(
+            ngettext(
+                "No shot was found in this text, and the package has %(count)s: nothing was saved.",
+                "No shot was found in this text, and the package has %(count)s: nothing was saved.",
+                shots,
+            )
+            % {"count": shots}
+        )
+        self.shots = shots
 
 
 class UnknownDialect(DeskError):

@@ -6,7 +6,7 @@ which version is decided by composition.py.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from shotlists.domain.reconcile import with_keys
 from shotlists.domain.rows import Stored
 from shotlists.domain.speakers import link_speakers
 from shotlists.domain.writing import write_rows
-from shotlists.models import IncomingText, Package, PastedText, Shot, Version
+from shotlists.models import IncomingText, Package, PastedText, Shot, Speaker, Version
 from shotlists.script.document import Script
 from shotlists.script.problems import Parsed, Problem
 from shotlists.script.serial import to_dict
@@ -42,8 +42,13 @@ class Save:
     incoming: IncomingText | None = None
 
 
-def write_script(stored: Stored, script: Script, save: Save) -> None:
-    """Write a script into rows, with its version, log entry, pasted words and follow-up jobs."""
+def write_script(
+    stored: Stored, script: Script, save: Save, speakers: Mapping[str, int] | None = None
+) -> None:
+    """Write a script into rows, with its version, log entry, pasted words and follow-up jobs.
+
+    `speakers` were chosen by editors for soundbites that come back, by the key of the shot.
+    """
     package = stored.package
     script = with_keys(script, free_keys, [shot.key for shot in stored.shots])
     document = document_from_script(script)
@@ -65,6 +70,7 @@ def write_script(stored: Stored, script: Script, save: Save) -> None:
         ),
         package.first_date,
     )
+    _choose_again(written, speakers or {})
     _keep_version(written, proof, script, save)
     write_log(package, save.action, actor=save.actor, via=save.via, note=save.reason)
     for kind in FOLLOW_UPS:
@@ -103,14 +109,14 @@ def _keep_version(written: Stored, proof: Parsed, script: Script, save: Save) ->
     )
 
 
-def choose_again(package: Package, speakers: dict[str, int]) -> None:
+def _choose_again(written: Stored, speakers: Mapping[str, int]) -> None:
     """Give soundbites the speakers that editors had chosen for them, unless another was chosen since."""
-    rows = Shot.objects.filter(package=package, key__in=speakers).select_related("soundbite")
-    for shot in rows:
-        if hasattr(shot, "soundbite") and not shot.soundbite.speaker_chosen:
-            shot.soundbite.speaker_id = speakers[shot.key]
-            shot.soundbite.speaker_chosen = True
-            shot.soundbite.save(update_fields=["speaker", "speaker_chosen"])
+    known = set(Speaker.objects.filter(pk__in=speakers.values()).values_list("pk", flat=True))
+    for shot in written.shots if known else ():
+        bite = written.soundbites.get(shot.pk)
+        if bite and not bite.speaker_chosen and speakers.get(shot.key) in known:
+            bite.speaker_id, bite.speaker_chosen = speakers[shot.key], True
+            bite.save(update_fields=["speaker", "speaker_chosen"])
 
 
 def free_keys(keys: Collection[str]) -> set[str]:

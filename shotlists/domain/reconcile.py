@@ -68,6 +68,11 @@ def carry_over(old: Script, new: Script, text: Text | None = None, *, by_key: bo
     return replace(new, header=header, scenes=scenes, shots=shots, **unsaid)
 
 
+def with_unsaid(had: Soundbite, now: Soundbite, carries: Collection[str]) -> Soundbite:
+    """Give a soundbite with what an earlier state of it had and a style that carries only that cannot say."""
+    return _with(had, None, now, carries, {})
+
+
 def with_keys(script: Script, is_free: Callable[[Collection[str]], set[str]], kept: Iterable[str]) -> Script:
     """Give the script with a key for every shot.
 

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from shotlists.domain.log import write_log
 from shotlists.domain.people import require
-from shotlists.models import Package, Soundbite, Speaker, SpeakerName, SpeakerTitle
+from shotlists.models import Package, Soundbite, Speaker, SpeakerName, SpeakerTitle, Version
 
 LONGEST = 255
 # Beginnings of the names of letters in Unicode, and the writing system that each tells.
@@ -93,10 +93,20 @@ def choose_speaker(
                 folded=folded,
                 defaults={"name": bite.speaker_name, "script": script_of_name(bite.speaker_name)},
             )
+        _note_choice(package, key, bite)
         write_log(
             package, "choose_speaker", actor=actor, via=via, note=f"{bite.speaker_name} = {bite.speaker}"
         )
     return bite
+
+
+def _note_choice(package: Package, key: str, bite: Soundbite) -> None:
+    """Keep the choice with the version of now, from which it is brought back."""
+    version = Version.objects.select_for_update().filter(package=package).order_by("-number").first()
+    if version is not None:
+        others = {name: speaker for name, speaker in version.speakers.items() if name != key}
+        version.speakers = {**others, key: bite.speaker_id} if bite.speaker_chosen else others
+        version.save(update_fields=["speakers"])
 
 
 def _words_of(speaker_ids: Iterable[int]) -> dict[int, set[str]]:

@@ -90,6 +90,8 @@ class Package(models.Model):
     live_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("live revision")
     )
+    # Whether this object was made by the call that gave it; no column.
+    is_new = False
     wire_items: models.ManyToManyField[WireItem, PackageWireItem] = models.ManyToManyField(
         "WireItem", through="PackageWireItem", related_name="packages", verbose_name=_("wire items")
     )

@@ -22,6 +22,7 @@ from shotlists.domain.errors import (
     BadDocument,
     Conflict,
     NotAllowed,
+    NotAShotlist,
     NotFound,
     NotPermitted,
     Taken,
@@ -40,7 +41,7 @@ from shotlists.models import (
     State,
     Version,
 )
-from shotlists.script.document import Header, LowerThird, Scene, Script
+from shotlists.script.document import Embargo, Header, LowerThird, Scene, Script
 from shotlists.script.document import Shot as DocumentShot
 from shotlists.script.document import Soundbite as DocumentSoundbite
 from shotlists.script.reading import read, write
@@ -383,6 +384,14 @@ def test_a_version_that_is_not_there_is_not_restored(package):
         restore_version(package, 7, actor=None, base_version=1)
 
 
+def embargoed(until: str) -> Script:
+    return Script(header=Header(embargo=Embargo("Not before then", until)))
+
+
+def marked(name: str) -> DocumentShot:
+    return DocumentShot(kind="soundbite", soundbite=DocumentSoundbite(**{name: '"' * 5}))
+
+
 @pytest.mark.parametrize(
     ("script", "pointer"),
     [
@@ -391,6 +400,10 @@ def test_a_version_that_is_not_there_is_not_restored(package):
         (Script(shots=(DocumentShot(scene=3),)), "/shots/0/scene"),
         (Script(shots=(DocumentShot(overlays=0),)), "/shots/0/overlays"),
         (Script(shots=(DocumentShot(duration_ms=-1),)), "/shots/0/duration_ms"),
+        (embargoed("0001-01-01T00:00:00+14:00"), "/header/embargo/until"),
+        (embargoed("9999-12-31T23:59:59-23:00"), "/header/embargo/until"),
+        (Script(shots=(marked("quote_open"),)), "/shots/0/soundbite/quote_open"),
+        (Script(shots=(marked("quote_close"),)), "/shots/0/soundbite/quote_close"),
     ],
 )
 def test_a_script_that_cannot_be_kept_is_refused_at_its_place(script, pointer):
@@ -462,3 +475,46 @@ def test_the_number_of_queries_does_not_grow_with_the_shots():
         return len(reading), len(changing), len(moving)
 
     assert queries(2) == queries(4) == queries(20)
+
+
+def test_a_text_without_a_shot_never_takes_the_place_of_a_script(package):
+    page = "Dear all,\nplease buy our new tea.\n"
+    with pytest.raises(NotAShotlist) as caught:
+        save_script(
+            package, read(page, "cctv").script, actor=None, base_version=1, from_text=True, pasted=page
+        )
+
+    assert caught.value.shots == len(harbour().shots)
+    assert text_of(package) == write(harbour(), "cctv")
+    assert IncomingText.objects.get(package=package).text == page
+
+
+def test_a_script_that_has_no_shot_yet_is_written_on_as_text():
+    package = create_package(Script(header=Header(slugline="Begun")), actor=None)
+    package = save_script(
+        package,
+        read("Begun\nStoryline\nA ferry.\n", "cctv").script,
+        actor=None,
+        base_version=1,
+        from_text=True,
+    )
+
+    assert script_of(package).storyline == ("A ferry.",)
+
+
+def test_a_package_that_is_gone_is_said_to_be_so():
+    package = create_package(Script(header=Header(slugline="Gone")), actor=None)
+    Package.objects.get(pk=package.pk).delete()
+
+    for act in (
+        lambda: save_script(package, harbour(), actor=None, base_version=1),
+        lambda: script_of(package),
+        lambda: restore_version(package, 1, actor=None, base_version=1),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_only_what_a_call_made_is_new(package):
+    assert package.is_new
+    assert not create_package(harbour(), actor=None, as_version=True).is_new

@@ -11,8 +11,17 @@ from django.utils import translation
 from shotlists import permissions, workflow
 from shotlists.domain import composition, desk
 from shotlists.domain.desk import available, perform
-from shotlists.domain.errors import Conflict, NeedsMore, NotAllowed, NotPermitted, NotTaken, UnknownAction
+from shotlists.domain.errors import (
+    Conflict,
+    NeedsMore,
+    NotAllowed,
+    NotFound,
+    NotPermitted,
+    NotTaken,
+    UnknownAction,
+)
 from shotlists.models import FeedRow, LogEntry, Package, Revision, Version
+from shotlists.script.document import Header, Script
 from tests.domain.desk_room import SAMPLES, WITH_ERRORS, begin, edit, hire, logged, published, staff, walk
 
 pytestmark = pytest.mark.django_db
@@ -427,3 +436,11 @@ def test_offers_cost_the_same_however_long_the_script(
     editor = User.objects.get(username="editor")
     with django_assert_max_num_queries(16):
         available(package, editor)
+
+
+def test_a_package_that_is_gone_is_not_moved() -> None:
+    package = composition.create_package(Script(header=Header(slugline="Gone")), actor=None)
+    Package.objects.get(pk=package.pk).delete()
+
+    with pytest.raises(NotFound):
+        desk.perform(package, "submit", actor=hire("vera", "writer"))
