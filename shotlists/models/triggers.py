@@ -18,6 +18,10 @@ FROZEN = {
     "shotlists_revision": "A revision is frozen: issue a new one instead.",
     "shotlists_pastedtext": "A pasted text is kept as it came: save a new version instead.",
 }
+SAME_ROW = {
+    "shotlists_revision": "id = NEW.id OR (package_id = NEW.package_id AND number = NEW.number)",
+    "shotlists_pastedtext": "id = NEW.id",
+}
 FEED = "shotlists_feedrow"
 OVERLAY = "shotlists_overlay"
 OVERLAY_REFUSED = "An overlay lies over a soundbite of its own package."
@@ -25,6 +29,11 @@ OVERLAY_REFUSED = "An overlay lies over a soundbite of its own package."
 FEED_LOCK = 7_305_803_001
 
 SQLITE_FROZEN = """CREATE TRIGGER IF NOT EXISTS {table}_no_{event} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, '{message}'); END"""
+
+# INSERT OR REPLACE deletes the old row without asking the trigger above.
+SQLITE_REPLACED = """CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})
 BEGIN SELECT RAISE(ABORT, '{message}'); END"""
 
 SQLITE_FEED = f"""CREATE TRIGGER IF NOT EXISTS {FEED}_number AFTER INSERT ON {FEED} WHEN NEW.seq IS NULL
@@ -62,26 +71,32 @@ END $$;
 POSTGRESQL_FROZEN = """CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table}
 FOR EACH ROW EXECUTE FUNCTION shotlists_refuse('{message}')"""
 
+POSTGRESQL_REPLACED = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION shotlists_refuse('{message}')"""
+
 POSTGRESQL_FEED = f"""CREATE CONSTRAINT TRIGGER {FEED}_number AFTER INSERT ON {FEED}
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION shotlists_number_feedrow()"""
 
 POSTGRESQL_OVERLAY = f"""CREATE TRIGGER {OVERLAY}_package_{{event}} BEFORE {{event}} ON {OVERLAY}
 FOR EACH ROW EXECUTE FUNCTION shotlists_overlay_package()"""
 
-# vendor -> the statements for (frozen tables, feed, overlays)
+# vendor -> the statements for (frozen rows, what else would change them, feed, overlays)
 STATEMENTS = {
-    "sqlite": (SQLITE_FROZEN, SQLITE_FEED, SQLITE_OVERLAY),
-    "postgresql": (POSTGRESQL_FROZEN, POSTGRESQL_FEED, POSTGRESQL_OVERLAY),
+    "sqlite": (SQLITE_FROZEN, SQLITE_REPLACED, SQLITE_FEED, SQLITE_OVERLAY),
+    "postgresql": (POSTGRESQL_FROZEN, POSTGRESQL_REPLACED, POSTGRESQL_FEED, POSTGRESQL_OVERLAY),
 }
+ELSE = {"sqlite": "replace", "postgresql": "truncate"}
 
 
 def triggers(vendor: str) -> dict[str, tuple[str, str]]:
     """Give each trigger of an engine: name -> (table, statement that makes it)."""
-    frozen, feed, overlay = STATEMENTS[vendor]
+    frozen, other, feed, overlay = STATEMENTS[vendor]
     found = {f"{FEED}_number": (FEED, feed)}
     for table, message in FROZEN.items():
         for event in ("update", "delete"):
             found[f"{table}_no_{event}"] = (table, frozen.format(table=table, event=event, message=message))
+        statement = other.format(table=table, message=message, same=SAME_ROW[table])
+        found[f"{table}_no_{ELSE[vendor]}"] = (table, statement)
     for event in ("insert", "update"):
         found[f"{OVERLAY}_package_{event}"] = (OVERLAY, overlay.format(event=event))
     return found

@@ -279,3 +279,22 @@ def test_a_wire_item_is_linked_to_a_package_once():
     assert {
         tuple(constraint.fields) for constraint in Cut._meta.constraints if hasattr(constraint, "fields")
     } == {("soundbite", "edge", "position")}
+
+
+@pytest.mark.parametrize("model", [Revision, PastedText])
+def test_no_statement_gets_past_the_guard_of_a_frozen_table(package, model):
+    """REPLACE and TRUNCATE delete rows without a word to the triggers that watch over deletes."""
+    revision(package)
+    row = model.objects.get()
+    table = model._meta.db_table
+    names = ", ".join(f'"{each.column}"' for each in model._meta.concrete_fields)
+    statement = {
+        "sqlite": f"INSERT OR REPLACE INTO {table} ({names}) SELECT {names} FROM {table}",  # noqa: S608
+        "postgresql": f"TRUNCATE {table} CASCADE",
+    }[connection.vendor]
+
+    connection.check_constraints()  # PostgreSQL truncates nothing with a check still to come
+
+    refused(lambda: connection.cursor().execute(statement))
+
+    assert model.objects.get() == row
