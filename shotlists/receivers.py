@@ -26,10 +26,15 @@ def wake_workers(kind: str, job_ids: list[int], **_: Any) -> None:
     """Send the Celery task of each job; where the broker is away say so once, the sweeper sends later."""
     if time.monotonic() < _Broker.silent_until:
         return
-    task = HANDLERS[kind].task
+    handler = HANDLERS.get(kind)
+    if handler is None:
+        logger.warning(
+            "No jobs of kind %s are known here: %s wait for a release that does.", kind, len(job_ids)
+        )
+        return
     try:
         for job_id in job_ids:
-            current_app.send_task(task, args=[job_id], retry=False)
+            current_app.send_task(handler.task, args=[job_id], retry=False)
     except Exception as error:  # whatever a broker's library raises: the rows are saved, and nothing is lost
         _Broker.silent_until = time.monotonic() + SILENCE_SECONDS
         logger.error(

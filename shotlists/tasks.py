@@ -32,6 +32,7 @@ def import_folder(job_id: int) -> None:
 def sweep_jobs() -> None:
     """Wake what was left behind."""
     try:
+        handlers.give_up_unknown()
         jobs.sweep()
     except (OperationalError, InterfaceError) as error:
         logger.warning("The database does not answer, the next sweep tries again: %s", error)

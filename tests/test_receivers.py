@@ -70,3 +70,15 @@ def test_a_broker_that_is_away_costs_a_process_a_moment_once_and_breaks_nothing(
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("The broker does not answer") == 1, "twenty requests wait for it once"
     assert Job.objects.filter(state="waiting").count() == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kind_that_is_not_known_here_is_said_once_and_sends_nothing(queue: Any, caplog: Any) -> None:
+    with transaction.atomic():
+        jobs.request("paint_walls", "one", {})
+
+    assert [record.message for record in caplog.records] == [
+        "No jobs of kind paint_walls are known here: 1 wait for a release that does."
+    ]
+    with pytest.raises(Empty):
+        queue.get(block=False)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
 from shotlists.domain import duplicates, folders, jobs, transcripts
 from shotlists.models import Job
 
@@ -33,14 +36,26 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
+UNKNOWN_AFTER = timedelta(hours=1)
+"""How long a job of a kind that nobody knows may wait, since another release beside this one may know it."""
+
+
+def give_up_unknown() -> int:
+    """Lay jobs of kinds that are in the table no longer among the dead, where people see them; count them."""
+    error = _("This release of the desk knows no such kind of job: repeat it with one that does.")
+    waiting = Job.objects.filter(state=Job.State.WAITING, due_at__lt=Now() - UNKNOWN_AFTER)
+    unknown = waiting.exclude(kind__in=HANDLERS)
+    return unknown.update(state=Job.State.DEAD, finished_at=Now(), last_error=error)
+
+
 def run(job_id: int, *, watch: Callable[[int, str], None] | None = None) -> bool:
-    """Take a job and do it; False where it is not to be taken now, or failed.
+    """Take a job and do it; False where it is not to be taken now or here, or failed.
 
     `watch` is called with percent and note as the work goes on.
     """
     kind = Job.objects.filter(pk=job_id).values_list("kind", flat=True).first()
-    if kind is None:
+    handler = HANDLERS.get(kind or "")
+    if handler is None:
         return False
-    handler = HANDLERS[kind]
     turn = jobs.take(job_id, handler.lease, watch=watch)
     return turn is not None and jobs.work(turn, handler.work, in_one=handler.in_one)

@@ -223,7 +223,9 @@ def _give_back_lost(which: Q) -> tuple[int, int]:
     dead = lost.filter(attempts__gte=F("most_attempts")).update(
         state=Job.State.DEAD, finished_at=Now(), **left
     )
-    waiting = lost.update(state=Job.State.WAITING, due_at=Now(), **left)
+    # Once more by attempts: a lease may have passed between the two statements.
+    left_over = lost.filter(attempts__lt=F("most_attempts"))
+    waiting = left_over.update(state=Job.State.WAITING, due_at=Now(), **left)
     logger.warning(
         "%s jobs were left by their workers: %s wait again, %s are dead.", dead + waiting, waiting, dead
     )

@@ -1,5 +1,6 @@
 """What a save asks for, done by the handlers as a worker does it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,22 @@ def test_a_folder_that_is_missing_kills_its_job_and_a_repeat_after_it_came_back_
 @pytest.mark.django_db
 def test_a_job_that_is_not_there_is_not_run() -> None:
     assert not handlers.run(10_000)
+
+
+@pytest.mark.django_db
+def test_a_job_of_a_kind_that_is_gone_waits_an_hour_for_a_release_that_knows_it() -> None:
+    jobs.request("paint_walls", "old", {})
+    jobs.request("paint_walls", "new", {})
+    ask_by_saving("501")
+    Job.objects.exclude(key="new").update(due_at=Now() - handlers.UNKNOWN_AFTER - timedelta(minutes=1))
+
+    assert not handlers.run(Job.objects.get(key="old").pk)
+    assert handlers.give_up_unknown() == 1
+
+    assert list(Job.objects.order_by("pk").values_list("kind", "state")) == [
+        ("paint_walls", "dead"),
+        ("paint_walls", "waiting"),
+        ("detect_duplicates", "waiting"),
+        ("generate_transcript", "waiting"),
+    ]
+    assert "knows no such kind" in Job.objects.get(key="old").last_error
