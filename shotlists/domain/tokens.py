@@ -19,6 +19,7 @@ from shotlists.permissions import SCOPES
 USED_AGAIN_AFTER = timedelta(minutes=5)
 """`last_used_at` is that coarse, so that reading does not write."""
 
+NAME_LENGTH = ApiToken._meta.get_field("name").max_length or 0
 ALL = tuple(scope.name for scope in SCOPES)
 FOR_CLIENTS = tuple(scope.name for scope in SCOPES if scope.for_clients)
 
@@ -34,7 +35,7 @@ def issue_token(
     """Make a token for a user or for a client and give it with its plain text, which nobody can find again.
 
     Without `scopes` it has all that its kind of holder may have. Raises NotTaken for an unknown scope or one
-    that clients may not have, NotAllowed for a holder who is switched off.
+    that clients may not have, NotAllowed for a holder who is switched off and for a name that is too long.
     """
     if (user is None) == (client is None):
         raise ValueError("A token belongs to a user or to a client.")
@@ -43,6 +44,8 @@ def issue_token(
     for scope in chosen:
         if scope not in known:
             raise NotTaken("scopes", scope, known)
+    if len(name) > NAME_LENGTH:
+        raise NotAllowed(_("The name of a token has at most %(most)s characters.") % {"most": NAME_LENGTH})
     if not (user or client).is_active:  # type: ignore[union-attr]  # one of them is there
         raise NotAllowed(_("Who is switched off gets no token."))
     kind = "client" if user is None else "desk"

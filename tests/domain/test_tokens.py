@@ -125,3 +125,8 @@ def test_a_token_has_one_holder(user: User) -> None:
         issue_token()
     with pytest.raises(ValueError, match="a user or to a client"):
         issue_token(user=user, client=Client.objects.create(name="Harbour TV"))
+
+
+def test_a_name_that_is_too_long_is_refused(user: User) -> None:
+    with pytest.raises(NotAllowed):
+        issue_token(user=user, name="x" * 151)
