@@ -127,16 +127,29 @@ def shortened(value: object, length: int = 60) -> str:
 
 def answer(error: Exception, context: Mapping[str, Any]) -> Response:
     """Be DRF's exception handler: every error of a view becomes a problem, none is shown as a traceback."""
-    request = context["request"]
+    refusal = _told(error, context["request"])
+    return Response(
+        refusal.body(context["request"].path),
+        status=refusal.status,
+        headers=refusal.headers,
+        content_type=PROBLEM_JSON,
+    )
+
+
+def answer_as_json(error: Exception, context: Mapping[str, Any]) -> JsonResponse:
+    """Be the exception handler of views that answer in other forms than JSON."""
+    return plain_answer(_told(error, context["request"]), context["request"])
+
+
+def _told(error: Exception, request: Any) -> Refusal:
+    """Give what is answered; a fault of ours is logged under the number that is shown."""
     refusal = refusal_of(error)
     if refusal.kind == "failed":
         refusal.extra["incident"] = uuid4().hex[:12]
         logger.error(
             "Incident %s at %s %s", refusal.extra["incident"], request.method, request.path, exc_info=error
         )
-    return Response(
-        refusal.body(request.path), status=refusal.status, headers=refusal.headers, content_type=PROBLEM_JSON
-    )
+    return refusal
 
 
 def plain_answer(refusal: Refusal, request: HttpRequest) -> JsonResponse:
@@ -273,6 +286,7 @@ TABLE: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     (domain.NotTaken, _not_taken),
     (domain.NeedsMore, _needs_more),
     (domain.BadDocument, _bad_document),
+    (domain.NotAShotlist, _plain("not-a-shotlist")),
     (DocumentError, _bad_document),
     (domain.UnknownDialect, _unknown_dialect),
     (domain.UnknownAction, _unknown_action),

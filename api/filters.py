@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -68,7 +68,7 @@ def _moment(text: str) -> datetime:
         found = parse_datetime(text)
     except ValueError:
         found = None
-    if found is None or is_naive(found):
+    if found is None or is_naive(found) or not 1 < found.year < MAXYEAR:
         raise ValueError(_("write a time with its zone, such as 2026-01-29T12:00:00Z"))
     return found
 

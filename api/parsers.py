@@ -134,4 +134,6 @@ class ScriptParser(BaseParser):
             problem = _("The body is not in the charset named: byte %(place)s does not fit.") % {
                 "place": error.start
             }
+        except UnicodeError:  # some of Python's codecs say no more than that
+            problem = _("The body is not in the charset named: send UTF-8.")
         raise Refusal("malformed", problem, Fault("header", "Content-Type", problem, shortened(charset)))

@@ -11,7 +11,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.errors import Fault, Refusal
+from api.errors import Fault, Refusal, shortened
 from api.parsers import ScriptParser, StrictJSONParser, text_body, unkeepable
 from api.schema import query
 from api.serializers.base import StrictSerializer, Text
@@ -121,6 +121,9 @@ def _files(request: Request) -> list[tuple[str, bytes]]:
     problem = ""
     if not uploads:
         problem = _("Send at least one file in the field `file`.")
+    elif large := [upload for upload in uploads if (upload.size or 0) > folders.LARGEST_FILE]:
+        problem = _("The file %(name)s is larger than any script.") % {"name": shortened(large[0].name or "")}
+        raise Refusal("too-large", problem, Fault("pointer", "/file", problem))
     elif len(uploads) > MOST_FILES:
         problem = _("Send at most %(most)s files at once.") % {"most": MOST_FILES}
     else:

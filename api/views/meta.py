@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -14,7 +14,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.errors import KINDS, TYPES, Refusal, answer
+from api.errors import KINDS, TYPES, Refusal, answer_as_json
 from api.health import checks
 from api.views.base import DeskView
 from shotlists.domain.errors import NotFound
@@ -106,7 +106,7 @@ class SchemaView(SpectacularAPIView):
 
     def get_exception_handler(self) -> Any:
         """Answer with problems."""
-        return answer
+        return answer_as_json
 
 
 class DocsView(SpectacularSwaggerSplitView):
@@ -119,7 +119,11 @@ class DocsView(SpectacularSwaggerSplitView):
 
     def get_exception_handler(self) -> Any:
         """Answer with problems."""
-        return answer
+        return answer_as_json
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Say what may be asked; the page has no template for more."""
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Allow the styles that Swagger UI writes into its elements; scripts come from our files only."""

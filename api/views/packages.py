@@ -43,13 +43,15 @@ def package_body(package: Package, fields: tuple[str, ...] | list[str] = FIELDS)
 
 
 def package_answer(request: Request, package: Package, status: int = 200) -> Response:
-    """Answer with a package after a change."""
+    """Answer with a package as a change left it.
+
+    It is not read again: with the tag of somebody's later save the caller would write over that one unseen.
+    """
     headers = {}
     if status == 201:
         path = reverse("api:package", kwargs={"uid": package.uid})
         headers["Location"] = request.build_absolute_uri(path)
-    fresh = package_of(package.uid)
-    return tagged(request, fresh.version, package_body(fresh), status, **headers)
+    return tagged(request, package.version, package_body(package), status, **headers)
 
 
 class PackagesView(DeskView):
@@ -114,7 +116,7 @@ class PackagesView(DeskView):
             via="api",
             as_version=as_version,
         )
-        return package_answer(request, package, 201 if package.version == 1 else 200)
+        return package_answer(request, package, 201 if package.is_new else 200)
 
 
 HEAVY = (

@@ -135,6 +135,7 @@ def test_every_error_of_the_domain_has_a_row_of_its_own_or_is_ours() -> None:
         (domain.NotTaken("kind", "x", ("a",)), 422),
         (domain.NeedsMore("Needs a note.", ["note"]), 422),
         (domain.BadDocument("/shots", "No."), 422),
+        (domain.NotAShotlist(3), 422),
         (domain.UnknownDialect("x", ("cctv",)), 422),
         (domain.UnknownAction("x", ("submit",)), 422),
         (domain.UnknownFormat("x", ("text",)), 404),
@@ -158,3 +159,13 @@ def test_values_are_shortened(writer: Program) -> None:
     problem: dict[str, Any] = refused(writer.get("packages/?state=" + "x" * 5000), 400, "bad-parameter")
 
     assert len(problem["errors"][0]["value"]) == 60
+
+
+@pytest.mark.parametrize("charset", ["klingon", "undefined", "base64", "ascii"])
+def test_a_charset_that_cannot_be_read_is_refused_by_name(writer: Program, uid: str, charset: str) -> None:
+    body = TEXT.replace("captain", "capitaine d\u00e9put\u00e9e").encode()
+    answer = writer.put(
+        f"packages/{uid}/script/", body, content_type=f"text/plain; charset={charset}", version=1
+    )
+
+    assert refused(answer, 400, "malformed")["errors"][0]["header"] == "Content-Type"

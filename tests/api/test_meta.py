@@ -145,3 +145,14 @@ def test_the_page_shows_every_operation_in_a_browser(
 
     assert page.locator(".opblock").count() == sum(len(operations) for operations in schema["paths"].values())
     assert said == []
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "HEAD", "POST", "PUT", "DELETE", "PATCH", "TRACE"])
+@pytest.mark.parametrize("path", ["docs/", "schema/", "health/", "errors/", "nothing/"])
+def test_no_method_on_an_open_address_ends_in_a_fault(db: None, method: str, path: str) -> None:
+    answer = Program("").ask(method, path)
+
+    assert answer.status_code < 500
+    if answer.status_code >= 400 and method != "HEAD":
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.data["status"] == answer.status_code

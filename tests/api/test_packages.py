@@ -275,6 +275,8 @@ def test_lists_are_filtered(writer: Program, uid: str, query: str, found: bool) 
         ("sort=uid", "sort"),
         ("stat=draft", "stat"),
         ("q=%00", "q"),
+        ("changed_since=0001-01-01T00:00:00%2B14:00", "changed_since"),
+        ("changed_since=9999-12-31T23:59:59-14:00", "changed_since"),
         ("format=xml", "format"),
     ],
 )
@@ -328,3 +330,27 @@ def test_a_user_of_no_group_reads_nothing(uid: str, db: None) -> None:
     problem = refused(program_of("nobody").get(f"packages/{uid}/"), 403, "not-permitted")
 
     assert "shotlists.view_package" in problem["detail"]
+
+
+@pytest.mark.parametrize("body", ["Dear all,\nplease buy our new tea.\n", "<html><body>404</body></html>"])
+def test_a_text_that_is_no_shotlist_takes_the_place_of_no_script(
+    writer: Program, uid: str, body: str
+) -> None:
+    for path, sent in ((f"packages/{uid}/", {"script": body}), (f"packages/{uid}/script/", body)):
+        refused(writer.put(path, sent, version=1), 422, "not-a-shotlist")
+    assert writer.get(f"packages/{uid}/").data["version"] == 1
+
+
+def test_the_same_text_as_next_version_made_nothing(writer: Program, uid: str) -> None:
+    again = writer.post("packages/?as=version", {"script": TEXT})
+
+    assert (again.status_code, again.data["uid"], again.data["version"]) == (200, uid, 1)
+    assert "Location" not in again.headers
+
+
+def test_an_embargo_beyond_the_calendar_is_refused_and_lists_still_come(writer: Program) -> None:
+    document = {"header": {"embargo": {"text": "Never", "until": "0001-01-01T00:00:00+14:00"}}}
+    problem = refused(writer.post("packages/", {"document": document}), 422, "bad-document")
+
+    assert problem["errors"][0]["pointer"] == "/header/embargo/until"
+    assert writer.get("packages/").status_code == 200

@@ -1,11 +1,13 @@
 """What programs do beside packages: actions, versions, imports, wire items, files, pages of the feed."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shotlists.domain.composition import save_script, script_of
 from shotlists.models import Job, Package, WireItem
 from tests.api.programs import TEXT, Program, addresses, count_queries, refused
 
@@ -242,3 +244,28 @@ def test_no_method_on_any_address_ends_in_a_fault(chief: Program, uid: str, meth
         for body in ({}, "text", b"\xff"):
             answer = chief.ask(method, address, body, headers={"If-Match": '"99999999999999999999"'})
             assert answer.status_code < 500, (method, address, body, answer.content)
+
+
+def test_a_file_that_is_larger_than_any_script_is_refused(writer: Program, monkeypatch: Any) -> None:
+    monkeypatch.setattr("shotlists.domain.folders.LARGEST_FILE", 100)
+    large = SimpleUploadedFile("ferry.txt", b"x" * 101)
+    answer = writer.browser.post("/api/v1/imports/", {"file": large}, headers=writer.headers)
+
+    refused(answer, 413, "too-large")
+
+
+def test_a_save_answers_with_its_own_tag_though_another_one_followed(
+    writer: Program, uid: str, monkeypatch: Any
+) -> None:
+    def save_and_be_overtaken(package: Package, *arguments: Any, **options: Any) -> Package:
+        saved = save_script(package, *arguments, **options)
+        later = replace(script_of(saved), storyline=("Written by somebody else.",))
+        save_script(saved, later, actor=options["actor"], base_version=saved.version)
+        return saved
+
+    monkeypatch.setattr("shotlists.domain.composition.save_script", save_and_be_overtaken)
+    answer = writer.put(f"packages/{uid}/script/", TEXT.replace("four times", "five times"), version=1)
+
+    assert (answer.headers["ETag"], answer.data["version"]) == ('"2"', 2)
+    assert answer.data["document"]["storyline"][-1].endswith("five times a day.")
+    assert Package.objects.get(uid=uid).version == 3
