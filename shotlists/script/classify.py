@@ -43,7 +43,7 @@ class Classified(NamedTuple):
     """A line with its kind: mark, number, heading, field, shotlist, storyline, furniture, quote or words.
 
     `number` and `offset` (where the words behind it begin) are those of a numbered line; `stopped` is False
-    where no stop stood behind the number.
+    where no stop stood behind the number. `above` is the line with the name of a field that is set on two lines.
     """
 
     line: Line
@@ -54,6 +54,7 @@ class Classified(NamedTuple):
     heading: Dateline | None = None
     field: tuple[str, str] = ("", "")
     mark: str = ""
+    above: Line | None = None
 
 
 def classify(line: Line, house: House) -> Classified:

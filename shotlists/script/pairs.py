@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from shotlists.script.classify import Classified
 from shotlists.script.grammar.fields import NAMES
+from shotlists.script.lines import Line
 
 VALUES = ("words", "number", "heading")
 FEWEST = 2
@@ -49,5 +50,12 @@ def _is_shot(item: Classified) -> bool:
 
 def _joined(name: Classified, value: Classified) -> Classified:
     word = name.field[0] or name.line.text
-    text = value.line.text
-    return Classified(value.line._replace(text=f"{word} : {text}"), "field", field=(word, text))
+    return Classified(value.line, "field", field=(word, value.line.text), above=name.line)
+
+
+def part_pairs(items: list[Classified]) -> list[Classified]:
+    """Give what was joined as the two lines that it was: amid shots and prose it is no field."""
+    if not any(item.above for item in items):
+        return items
+    lines = (line for item in items for line in ((item.above, item.line) if item.above else (item,)))
+    return [Classified(line, "words") if isinstance(line, Line) else line for line in lines]

@@ -83,7 +83,7 @@ def _classify(lines: list[Line], house: House) -> list[Classified]:
             known = seen[line.text] = classify(line, house)
             classified.append(known)
         else:
-            classified.append(known._replace(line=line))
+            classified.append(Classified(line, *known[1:]))
     return classified
 
 

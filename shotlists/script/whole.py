@@ -10,6 +10,7 @@ from shotlists.script.document import Mark, Script, Span
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.house import House
 from shotlists.script.notes import finish_marks
+from shotlists.script.pairs import part_pairs
 from shotlists.script.problems import Problem, problem
 from shotlists.script.shotlist import ShotlistReader
 from shotlists.script.storyline import HEADER_NOTES, Surroundings
@@ -40,7 +41,7 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     if shots and shots[0].kind == "shotlist":
         reader_labels.append(shots[0].line.text)
         shots = shots[1:]
-    reader.read([*early, *shots])
+    reader.read([*early, *part_pairs(shots)])
     story_first = (
         bool(story)
         and bool(shots or reader_labels)
@@ -49,6 +50,7 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     if story and story[0].kind == "storyline":
         reader_labels.insert(0 if story_first else len(reader_labels), story[0].line.text)
         story = story[1:]
+    story = part_pairs(story)
     around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
     if around.paragraphs and not reader.drafts and not labelled:  # only a label tells it from a headline then
         reader_labels.append(STORYLINE)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from shotlists.script.checks.context import Checked
 from shotlists.script.checks.soundbites import attribution_span
 from shotlists.script.document import Span
+from shotlists.script.durations import parse_duration, print_duration
 from shotlists.script.problems import Problem, problem
 from shotlists.script.timeline import LEAST_MS, covered_bite, stated_ms
-from shotlists.script.timing import parse_duration, print_duration
 
 # Speakers differ: only words that would need half as much time again are called too many.
 PATIENCE = 1.5

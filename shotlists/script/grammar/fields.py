@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from shotlists.script.document import Embargo, Header, HeaderDateline, SourceLine, StatedField
+from shotlists.script.durations import parse_duration, print_duration
 from shotlists.script.grammar.dates import parse_date, parse_stamp
 from shotlists.script.grammar.headings import ANY_DASH, FILE, SPACED_DASH
-from shotlists.script.timing import parse_duration, print_duration
 
 FIELD = re.compile(
     r"([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff ./-]{0,28}?)(\s*)[:\uff1a]\s*(.*)$", re.DOTALL

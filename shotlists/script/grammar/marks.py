@@ -22,7 +22,6 @@ KINDS = (
     ("annotation", re.compile(r"ANNOTATION|GRAPHIC", re.IGNORECASE)),
 )  # fmt: skip
 OF_SOUNDBITE = re.compile(r"TRANSLATION|TRANSCRI|SOUND\s?-?BITE|AUDIO|DUBB|VOICE", re.IGNORECASE)
-MARK = re.compile(r"\+{2,}\s*(.*?)\s*\+*$")
 
 
 def find_mark(text: str) -> str | None:
