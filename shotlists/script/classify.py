@@ -43,7 +43,7 @@ class Classified(NamedTuple):
     """A line with its kind: mark, number, heading, field, shotlist, storyline, furniture, quote or words.
 
     `number` and `offset` (where the words behind it begin) are those of a numbered line; `stopped` is False
-    where no stop stood behind the number. `above` is the line with the name of a field that is set on two lines.
+    where no stop stood behind the number. `above` is the line with the name of a field of two lines.
     """
 
     line: Line

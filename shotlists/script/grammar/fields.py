@@ -62,6 +62,9 @@ def read_header(slugline: str, headline: str, stated: Iterable[StatedField]) -> 
         if key in READERS and (key not in seen or key == "source"):
             seen.add(key)
             READERS[key](values, line)
+    if sources := values.get("sources"):
+        values["source"] = ", ".join(source.name for source in sources if source.name)
+        values["sources"] = tuple(sources)
     return Header(**values, fields=tuple(fields.items()))
 
 
@@ -111,9 +114,7 @@ def _read_text(name: str, understand: Callable[[str], Any]) -> Callable[[dict[st
 
 
 def _read_source(values: dict[str, Any], line: StatedField) -> None:
-    before = values.get("source", "")
-    values["source"] = f"{before}, {line.value}" if before else line.value
-    values["sources"] = (*values.get("sources", ()), SourceLine(line.value, (), line.line))
+    values.setdefault("sources", []).append(SourceLine(line.value, (), line.line))
 
 
 def _read_restrictions(values: dict[str, Any], line: StatedField) -> None:
