@@ -15,7 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shotlists.admin.base import ReadOnlyAdmin, exactly
-from shotlists.models import Client, LogEntry, Revision
+from shotlists.models import Client, Live, LogEntry, Revision, State
+from shotlists.models.deeds import deed
 
 
 def package_link(uid: str, text: str = "") -> SafeString:
@@ -29,14 +30,14 @@ def package_link(uid: str, text: str = "") -> SafeString:
 class LogEntryAdmin(ReadOnlyAdmin):
     """Who did what when."""
 
-    list_display = ["at_exactly", "package_named", "action", "actor_name", "moved", "note", "via"]
+    list_display = ["at_exactly", "package_named", "done", "actor_name", "moved", "note", "via"]
     list_display_links = ["at_exactly"]
     list_filter = ["action", "via", "at"]
     search_fields = ["package_uid", "actor_name", "note"]
     readonly_fields = [
         "at_exactly",
         "package_named",
-        "action",
+        "done",
         "actor_name",
         "moved",
         "version",
@@ -55,11 +56,21 @@ class LogEntryAdmin(ReadOnlyAdmin):
         """A link as long as the package is there."""
         return package_link(entry.package_uid) if entry.package_id else entry.package_uid
 
+    @admin.display(description=_("action"), ordering="action")
+    def done(self, entry: LogEntry) -> str:
+        """In the words of the buttons."""
+        return deed(entry.action)
+
     @admin.display(description=_("moved"))
     def moved(self, entry: LogEntry) -> str:
         """The columns that changed, before and after."""
+        labels = {**dict(State.choices), **dict(Live.choices)}
         moves = [(entry.state_from, entry.state_to), (entry.live_from, entry.live_to)]
-        return ", ".join(f"{before} → {after}" for before, after in moves if before != after)
+        return ", ".join(
+            f"{labels.get(before, before)} → {labels.get(after, after)}"
+            for before, after in moves
+            if before != after
+        )
 
 
 @admin.register(Revision)

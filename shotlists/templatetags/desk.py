@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shotlists.models.deeds import deed
 from shotlists.script.timing import print_duration
 
 register = template.Library()
@@ -212,6 +213,9 @@ JOB_KINDS = {
 def job_kind(kind: str) -> str:
     """The kind of a job in words; a kind without any as it is."""
     return str(JOB_KINDS.get(kind, kind))
+
+
+register.filter("deed", deed)
 
 
 @register.filter

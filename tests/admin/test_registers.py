@@ -70,7 +70,7 @@ def test_the_log_and_the_revisions_are_lists_to_look_into() -> None:
     browser = signed_in("observer")
     log = browser.get(reverse("admin:shotlists_logentry_changelist")).content.decode()
     assert at(package) in log
-    assert "in_review → approved" in log
+    assert "In review → Approved" in log
     assert at(package) in browser.get(reverse("admin:shotlists_revision_changelist")).content.decode()
     revision = browser.get(
         reverse("admin:shotlists_revision_change", args=[package.revisions.get().pk])

@@ -1,0 +1,24 @@
+"""What can be done to a package, in words: for versions and the log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+
+from shotlists.workflow import TRANSITIONS
+
+DEEDS = {
+    "create": gettext_lazy("Create"),
+    "save": gettext_lazy("Save"),
+    "restore_version": gettext_lazy("Restore an older version"),
+    "start_from_wire_item": gettext_lazy("Start from a wire item"),
+    "attach_wire_item": gettext_lazy("Attach a wire item"),
+    "detach_wire_item": gettext_lazy("Take a wire item away"),
+    "revert": gettext_lazy("Bring the last issue back"),
+    "choose_speaker": gettext_lazy("Choose a speaker"),
+    **{row.action: gettext_lazy(row.label) for row in TRANSITIONS},
+}
+
+
+def deed(action: str) -> str:
+    """An action in the words of its button; one without any as it is."""
+    return str(DEEDS.get(action, action))
