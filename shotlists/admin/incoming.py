@@ -183,13 +183,17 @@ def _create(request: HttpRequest, sources: Sequence[Source], dialect: str) -> Ht
 def _say(request: HttpRequest, made: Sequence[intake.Intake], packages: Sequence[Package]) -> None:
     if packages:
         names = ", ".join(package.slugline or package.uid for package in packages[:5])
-        said = ngettext("%(count)s package: %(names)s", "%(count)s packages: %(names)s", len(packages))
+        said = ngettext(
+            "Imported %(count)s package: %(names)s", "Imported %(count)s packages: %(names)s", len(packages)
+        )
         messages.success(request, said % {"count": len(packages), "names": names})
     for each in made:
         if each.digest:
             count = each.digest.items.count()
             messages.success(
-                request, ngettext("%(count)s wire item", "%(count)s wire items", count) % {"count": count}
+                request,
+                ngettext("Imported %(count)s wire item", "Imported %(count)s wire items", count)
+                % {"count": count},
             )
         if each.error:
             name = each.incoming.filename if each.incoming else ""

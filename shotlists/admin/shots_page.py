@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.conflict import conflict_page
@@ -97,7 +98,11 @@ def _save(request: HttpRequest, package: Package, rows: list[Row], base: Script)
     )
     base_version = whole_number(request.POST.get("base_version"))
     if script is None or base_version is None:
-        flaw = _("Not saved: %(count)s fields need another look.") % {"count": flaws_of(rows)}
+        count = flaws_of(rows)
+        flaw = ngettext(
+            "Not saved: %(count)s field needs another look.",
+            "Not saved: %(count)s fields need another look.", count,
+        ) % {"count": count}  # fmt: skip
         if not any(isinstance(row, ShotRow) for row in rows):
             flaw = _("Not saved: a script keeps at least one shot.")
         return _draw(request, package, rows, base, typed=True, flaw=flaw, status=422)

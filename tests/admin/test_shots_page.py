@@ -73,7 +73,7 @@ def test_a_flaw_is_shown_at_its_field_and_everything_typed_stays() -> None:
     fields[f"{known[1]}-duration"] = ["soon"]
     page = client.post(at(package, "shots"), {**fields, "do": "save"})
     assert page.status_code == 422
-    assert page.context["flaw"] == "Not saved: 1 fields need another look."
+    assert page.context["flaw"] == "Not saved: 1 field needs another look."
     content = page.content.decode()
     assert "A new description" in content
     assert f'aria-describedby="{known[1]}-duration-flaw"' in content

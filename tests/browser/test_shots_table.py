@@ -75,7 +75,7 @@ def test_a_flaw_is_shown_at_its_field_and_the_page_goes_there(sign_in: SignIn) -
     row(page, "7").locator("input[name$=-duration]").fill("soon")
     row(page, "1").locator("textarea[name$=-description]").fill("Typed and kept")
     page.keyboard.press("Control+s")
-    expect(page.locator("#refused")).to_contain_text("Not saved: 1 fields need another look.")
+    expect(page.locator("#refused")).to_contain_text("Not saved: 1 field needs another look.")
     expect(row(page, "7").locator("input[name$=-duration]")).to_be_focused()
     expect(row(page, "7")).to_contain_text("Write a time as 1'23, 1:23 or 83.")
     expect(row(page, "1").locator("textarea[name$=-description]")).to_have_value("Typed and kept")
