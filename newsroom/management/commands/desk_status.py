@@ -18,7 +18,7 @@ from shotlists.models import Job, Package
 SAMPLE_USERS = {
     "writer": "writes and submits scripts",
     "editor": "returns, approves and publishes them",
-    "chief": "may do everything, also hold, withdraw and kill",
+    "chief": "does what an editor does, and kills",
     "archivist": "keeps the archive",
     "observer": "reads",
 }
