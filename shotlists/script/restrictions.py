@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shotlists.script.document import Dateline
 
@@ -38,6 +39,7 @@ def comparison_key(text: str) -> str:
     return " ".join(word for word in words if word != "the")
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> tuple[Restriction, ...]:
     """Take a sentence of restrictions apart into its rules, in the order written; empty text has none."""
     found = []

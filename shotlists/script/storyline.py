@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from shotlists.script.blocks import LONGEST_TITLE
 from shotlists.script.classify import Classified
-from shotlists.script.document import Header, Span, StatedField
+from shotlists.script.document import NOWHERE, Header, Span, StatedField
 from shotlists.script.grammar.fields import NAMES, find_field, read_header
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.lines import Line
@@ -113,9 +112,8 @@ class Surroundings:
         slug = self.titles[0].text if self.titles else ""
         headline = self.titles[1].text if len(self.titles) > 1 else ""
         stated = sorted(self.stated, key=lambda line: line.at != "header")
-        header = read_header(slug, headline, stated)
         self._compare_values()
-        return replace(header, span=self.titles[0].span) if self.titles else header
+        return read_header(slug, headline, stated, self.titles[0].span if self.titles else NOWHERE)
 
     def _compare_values(self) -> None:
         first: dict[str, StatedField] = {}

@@ -92,6 +92,8 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
 
 def _joined(front: tuple[Mark, ...], middle: tuple[Mark, ...], back: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Join the marks of all parts; indexes of marks move by what stands before them."""
+    if not front:
+        return (*middle, *back)
     moved = (
         mark if mark.closes is None else replace(mark, closes=mark.closes + len(front)) for mark in middle
     )

@@ -38,7 +38,9 @@ STRAY = [
     "9" * 30,
 ]
 WORD = re.compile(r"\w+")
-GLUED_KEYWORD = re.compile(r"(SOUNDBITES?|STANDUPS?)(?=[A-Z])")  # "SOUNDBITELin Yue" is printed as two words
+GLUED_KEYWORD = re.compile(
+    r"(SOUNDBITE|STANDUP)(?=[A-RT-Z]|S[A-Za-z])"
+)  # "SOUNDBITELin Yue" is printed as two words
 
 people = st.sampled_from(["Lin Yue", "Ana de la Cruz", "Omar al-Hadi", "J. P. Mbeki", "\u674e\u5c0f\u96e8"])
 roles = st.sampled_from(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from shotlists.script.document import Embargo, Header, HeaderDateline, SourceLine, StatedField
+from shotlists.script.document import NOWHERE, Embargo, Header, HeaderDateline, SourceLine, Span, StatedField
 from shotlists.script.durations import parse_duration, print_duration
 from shotlists.script.grammar.dates import parse_date, parse_stamp
 from shotlists.script.grammar.headings import ANY_DASH, FILE, SPACED_DASH
@@ -49,10 +49,10 @@ def find_field(text: str, *, any_name: bool = False) -> tuple[str, str] | None:
     return None
 
 
-def read_header(slugline: str, headline: str, stated: Iterable[StatedField]) -> Header:
+def read_header(slugline: str, headline: str, stated: Iterable[StatedField], span: Span = NOWHERE) -> Header:
     """Make the header of the lines that state it; of two values for one field the first is kept."""
     stated = tuple(stated)
-    values: dict[str, Any] = {"slugline": slugline, "headline": headline, "stated": stated}
+    values: dict[str, Any] = {"slugline": slugline, "headline": headline, "stated": stated, "span": span}
     fields: dict[str, str] = {}
     seen: set[str] = set()
     for line in stated:
