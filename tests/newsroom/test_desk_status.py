@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from shotlists.models import Package
+from shotlists.models import Live, Package
 
 
 def status(**options: Any) -> dict[str, Any]:
@@ -30,6 +30,18 @@ def test_samples_are_loaded_into_an_empty_desk_only(settings: Any) -> None:
     assert list(first["users"]) == ["writer", "editor", "chief", "archivist", "observer"]
     assert Package.objects.filter(uid=first["sample"]).exists()
     assert status(load_samples=True) == first
+
+
+@pytest.mark.django_db
+def test_a_killed_package_is_no_sample(settings: Any) -> None:
+    settings.DEBUG = True
+    first = status(load_samples=True)
+    Package.objects.filter(uid=first["sample"]).update(live=Live.KILLED)
+    second = status()
+    assert second["sample"] not in {"", first["sample"]}
+    assert Package.objects.get(uid=second["sample"]).live == Live.USABLE
+    Package.objects.exclude(live=Live.NONE).update(live=Live.KILLED)
+    assert Package.objects.get(uid=status()["sample"]).live == Live.NONE
 
 
 @pytest.mark.django_db

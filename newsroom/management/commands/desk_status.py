@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from shotlists.domain import jobs
-from shotlists.models import Job, Package
+from shotlists.models import Job, Live, Package
 
 SAMPLE_USERS = {
     "writer": "writes and submits scripts",
@@ -42,9 +42,10 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(self.status()))
 
     def status(self) -> dict[str, Any]:
-        """Give the facts; `sample` is the uid of a package that is out, or else of any, or empty."""
+        """Give the facts; `sample` is the uid of a package that clients may use, or of one never issued."""
         packages = Package.objects.order_by("-published_at", "pk")
-        sample = packages.exclude(live_revision=None).first() or packages.first()
+        # What was killed or withdrawn is printed as a proof only: it is no script as it goes out to air.
+        sample = packages.filter(live=Live.USABLE).first() or packages.filter(live=Live.NONE).first()
         users = get_user_model().objects.filter(username__in=SAMPLE_USERS).values_list("username", flat=True)
         return {
             "database": f"{connection.display_name} {'.'.join(map(str, connection.get_database_version()))}",
