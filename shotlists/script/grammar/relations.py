@@ -13,7 +13,7 @@ SIGNS = re.compile(
     r"(?:start|begin|end|partial|part[ly]|full|complet|entire|whol|overla|cover)\w*\b", re.IGNORECASE
 )
 TERM = re.compile(
-    r"(?:(?P<start>start(?:ing|s)?|begin(?:ning|s)?)|(?P<end>end(?:ing|s)?)"
+    r"\b(?:(?P<start>start(?:ing|s)?|begin(?:ning|s)?)|(?P<end>end(?:ing|s)?)"
     r"|(?:(?P<part>partial(?:ly)?|part(?:ly)?)|(?P<full>full(?:y)?|complete(?:ly)?|entire(?:ly)?|whol(?:ly|e)))?\s*(?P<over>over(?:laid|layed|lain|lapped)|covered))"
     r"\s+(?:with|by|on|over|from)\s+(?:the\s+)?shots?\s*(?P<numbers>\d[\d\s,&\-\u2010-\u2015]*(?:(?:and|to)\s[\d\s,&\-\u2010-\u2015]*)*)",
     re.IGNORECASE,
