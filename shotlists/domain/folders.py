@@ -6,6 +6,7 @@ among the others; one that stops its worker twice is passed over.
 """
 
 import logging
+import os
 import secrets
 import shutil
 import time
@@ -81,12 +82,33 @@ def _request(folder: Path, *, actor: User | None, dialect: str, uploaded: bool) 
 
 
 def list_files(folder: Path) -> list[str]:
-    """Give the paths of all files below a folder, hidden ones left out, in order."""
-    return sorted(
-        str(path.relative_to(folder))
-        for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    """Give the paths of all files below a folder, hidden ones left out, in order.
+
+    Links to folders are not followed. What cannot be looked into stands among them, folders too: reading it
+    then says why.
+    """
+    closed: list[OSError] = []
+    found = [
+        Path(place) / name
+        for place, folders, files in os.walk(folder, onerror=closed.append)
+        for name in _shown(folders, files)
+        if _may_be_a_file(Path(place) / name)
+    ]
+    found += [Path(error.filename) for error in closed]
+    return sorted(str(path.relative_to(folder)) for path in found)
+
+
+def _shown(folders: list[str], files: list[str]) -> list[str]:
+    """Keep the walk out of hidden folders; give the files that are not hidden."""
+    folders[:] = [name for name in folders if not name.startswith(".")]
+    return [name for name in files if not name.startswith(".")]
+
+
+def _may_be_a_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def work(turn: jobs.Turn) -> jobs.Result:

@@ -1,5 +1,6 @@
 """A folder of scripts, imported as a job: one result a package, none twice, none stopped by a bad file."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -211,3 +212,31 @@ def test_looking_at_a_file_keeps_nothing() -> None:
     assert folders.look_at("A letter.", "c.txt", dialect="auto")[0]["error"] == (
         "This is no shotlist: it has no numbered shots."
     )
+
+
+def test_a_folder_that_cannot_be_looked_into_is_one_of_the_names(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "links").symlink_to(folder, target_is_directory=True)
+    (folder / "sub" / ".git").mkdir()
+    (folder / "sub" / ".git" / "config").write_text("hidden")
+    look = os.scandir
+
+    def scandir(place: str) -> Any:
+        if Path(place).name == "sub":
+            raise PermissionError(13, "Permission denied", place)
+        return look(place)
+
+    assert folders.list_files(folder) == ["601.txt", "602.txt", "603.txt", "sub/604.txt"]
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert folders.list_files(folder) == ["601.txt", "602.txt", "603.txt", "sub"]
+
+
+def test_a_file_of_which_nobody_can_say_what_it_is_is_one_of_the_names(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_file(place: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(place))
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    assert folders.list_files(folder) == ["601.txt", "602.txt", "603.txt", "sub/604.txt"]
