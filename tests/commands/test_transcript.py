@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from shotlists.domain import transcripts
 from shotlists.domain.composition import create_package
-from shotlists.models import Package
+from shotlists.models import Package, Soundbite
 from shotlists.script import read
 
 SCRIPT = """China-Bell Tower/Culture
@@ -54,3 +54,16 @@ def test_wrong_words_get_a_sentence(package: Package, tmp_path: Path) -> None:
         with pytest.raises(CommandError) as refused:
             run(*arguments)
         assert str(refused.value) == sentence
+
+
+def test_standard_output_gets_the_bytes_whatever_the_terminal_can_show(
+    package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Soundbite.objects.update(speaker_name="Luo Áng")
+    raw = io.BytesIO()
+    terminal = io.TextIOWrapper(raw, encoding="ascii")
+    call_command("transcript", "811", "--format", "srt", "-o", "-", stdout=terminal)
+
+    assert raw.getvalue() == transcripts.transcript_of(package, "srt")
+    assert not list(tmp_path.iterdir())

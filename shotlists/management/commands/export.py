@@ -1,7 +1,6 @@
 """`manage.py export`: a package as a file, in any format."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from shotlists.domain import releases
 from shotlists.domain.errors import DeskError
 from shotlists.exports import FORMATS
+from shotlists.management.output import write_content
 from shotlists.models import Live, Package
 
 USAGE = 2
@@ -50,30 +50,9 @@ class Command(BaseCommand):
             rendered = releases.render(package, format, revision, proof=proof or never_issued)
         except DeskError as error:
             raise CommandError(str(error)) from error
-        if output and output != "-":
-            self.write_file(Path(output), rendered.content)
-        else:
-            self.write_bytes(rendered.content)
+        write_content(rendered.content, output, self.stdout)
         for sentence in rendered.loss:
             self.stderr.write(_("Not in this format: %(what)s") % {"what": sentence})
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        """Write a file, over an older one."""
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            names = {"file": path, "reason": error.strerror}
-            raise CommandError(_("%(file)s cannot be written: %(reason)s.") % names) from error
-
-    def write_bytes(self, content: bytes) -> None:
-        """Write to standard output byte for byte, whatever encoding the terminal has."""
-        binary = getattr(self.stdout, "buffer", None)
-        if binary is None:  # a caller in this process gave a text stream
-            self.stdout.write(content.decode("utf-8"), ending="")
-            return
-        self.stdout.flush()
-        binary.write(content)
-        binary.flush()
 
 
 def revision_number(text: str) -> int:

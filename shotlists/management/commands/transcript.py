@@ -1,7 +1,6 @@
 """`manage.py transcript`: the spoken words of a package as captions."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from shotlists.domain import transcripts
 from shotlists.domain.errors import DeskError
+from shotlists.management.output import write_content
 from shotlists.models import Package
 
 
@@ -31,12 +31,6 @@ class Command(BaseCommand):
             raise CommandError(_("There is no package %(uid)s.") % {"uid": uid})
         try:
             content = transcripts.transcript_of(package, format)
-            if output:
-                Path(output).write_bytes(content)
-            else:
-                self.stdout.write(content.decode("utf-8"), ending="")
         except DeskError as error:
             raise CommandError(str(error)) from error
-        except OSError as error:
-            names = {"file": output, "reason": error.strerror}
-            raise CommandError(_("%(file)s cannot be written: %(reason)s.") % names) from error
+        write_content(content, output, self.stdout)
