@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Difference, Repeat
+from shotlists.script.grammar.fields import NAMES
 
 SLUG = re.compile(r"\w[\w'&. ]*-\w")
 SENTENCE_END = (".", "!", "?", '"', "\u201d", ":", "\u3002")
@@ -21,6 +22,7 @@ LONGEST_TAIL = 6
 SHORT = 60
 
 
+HEADS = ("heading", "mark", "shotlist")
 Parts = tuple[list[Classified], list[Classified], list[Classified]]
 
 
@@ -59,7 +61,7 @@ def cut_blocks(lines: list[Classified]) -> list[list[Classified]]:
 def _walk_up(lines: list[Classified], index: int, floor: int) -> int | None:
     """Go up from a first shot to the first line of its package; None where it belongs to the one before."""
     at = index
-    while at > floor and lines[at - 1].kind in ("heading", "mark", "shotlist"):
+    while at > floor and (lines[at - 1].kind in HEADS or _heads_oddly(lines, at - 1, floor)):
         at -= 1
     bare, own = at == index, False
     while at > floor and lines[at - 1].kind == "field":
@@ -75,21 +77,39 @@ def _walk_up(lines: list[Classified], index: int, floor: int) -> int | None:
     return at if between or (own and at > floor) or (titles and SLUG.match(lines[at].line.text)) else None
 
 
+def _heads_oddly(lines: list[Classified], index: int, floor: int) -> bool:
+    """Say whether a line like a title is a heading that was not understood: the label stands above it."""
+    return index > floor and is_title(lines[index]) and lines[index - 1].kind == "shotlist"
+
+
 def fold_blocks(blocks: Sequence[list[Classified]]) -> list[Block]:
-    """Fold each block that repeats an earlier one into it; the copy with more words is kept."""
+    """Fold each block that repeats an earlier one into it; the copy with more words is kept.
+
+    Two blocks with an ID of their own each are two packages, however alike they are.
+    """
     folded: list[Block] = []
+    uids: list[str] = []
     owner: dict[str, int] = {}
     for lines in blocks:
         base = _base(lines, owner) if folded else None
-        if base is None:
+        uid = _uid(lines)
+        if base is None or (uid and uids[base] and uid != uids[base]):
             for item in lines:
                 owner[item.line.text] = len(folded)
             folded.append(Block(lines))
+            uids.append(uid)
         else:
             folded[base] = _fold(folded[base], lines)
+            uids[base] = uids[base] or uid
             for item in lines:
                 owner[item.line.text] = base
     return folded
+
+
+def _uid(lines: list[Classified]) -> str:
+    return next(
+        (i.field[1] for i in lines if i.kind == "field" and NAMES.get(i.field[0].lower()) == "uid"), ""
+    )
 
 
 def _base(lines: list[Classified], owner: dict[str, int]) -> int | None:

@@ -24,6 +24,8 @@ UNKNOWN_PLACE = re.compile(
     r"\b(?:locations?|place)\s+(?:not\s+known|unknown)|\bunknown\s+(?:location|place)", re.IGNORECASE
 )
 LONGEST = 400
+LONGEST_PLACE = 120
+LONGEST_SOURCE = 60
 
 
 def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
@@ -50,7 +52,9 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     place, day, when = _place_and_date(body)
     sources = split_sources(inside, known) if inside else ()
     is_source = any(_is_known(source.name, known) or source.restrictions for source in sources)
-    if not _stands(file is not None, bool(day) and when is not None, is_source, bool(bracket), body, day):
+    if not _stands(
+        file is not None, bool(day) and when is not None, is_source, len(inside) > LONGEST_SOURCE, body, day
+    ):
         return None
     when = when or When()
     return Dateline(
@@ -68,12 +72,12 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     )
 
 
-def _stands(file: bool, dated: bool, sourced: bool, bracket: bool, body: str, day: str) -> bool:
+def _stands(file: bool, dated: bool, sourced: bool, prose: bool, body: str, day: str) -> bool:
     """Say whether there are signs enough of a heading: two of FILE, date, source; or a short dated place."""
     if file:
         return bool(body or sourced)
     if dated:
-        return sourced or (not bracket and len(body) <= 120 and body[-1:] not in ".!?")
+        return sourced or (not prose and len(body) <= LONGEST_PLACE and body[-1:] not in ".!?")
     return sourced and len(body) <= 160 and (bool(day) or body[:1].isupper()) and body[-1:] not in ".!?,;"
 
 
