@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 job_requested = Signal()
-"""Jobs may be taken now: `kind`, and `job_ids`, a list of whole numbers. It is a wake-up call and may get lost."""
+"""Jobs may be taken now: `kind`, and `job_ids`, whole numbers. It is a wake-up call and may get lost."""

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from shotlists.script import read_all
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Shot, Soundbite
 
@@ -27,7 +28,7 @@ def test_two_alike_packages_with_ids_of_their_own_are_not_folded() -> None:
 
 def test_a_dated_heading_of_an_unknown_source_is_a_heading() -> None:
     (parsed,) = read_all(
-        "Norway-Lighthouse\nStavanger, Norway - Jan 30, 2026 (FJORDVIEW)\n1. Various of lighthouse\n2. Wide of sea\n"
+        "Norway-Lighthouse\nStavanger, Norway - Jan 30, 2026 (FJORDVIEW)\n1. Various of lighthouse\n2. Wide of sea"
     )
     (scene,) = parsed.script.scenes
     assert scene.dateline is not None
