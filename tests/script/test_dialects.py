@@ -28,7 +28,8 @@ def test_two_alike_packages_with_ids_of_their_own_are_not_folded() -> None:
 
 def test_a_dated_heading_of_an_unknown_source_is_a_heading() -> None:
     (parsed,) = read_all(
-        "Norway-Lighthouse\nStavanger, Norway - Jan 30, 2026 (FJORDVIEW)\n1. Various of lighthouse\n2. Wide of sea"
+        "Norway-Lighthouse\nStavanger, Norway - Jan 30, 2026 (FJORDVIEW)\n"
+        "1. Various of lighthouse\n2. Wide of sea\n"
     )
     (scene,) = parsed.script.scenes
     assert scene.dateline is not None
