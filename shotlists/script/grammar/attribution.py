@@ -8,10 +8,10 @@ from typing import NamedTuple
 from shotlists.script.grammar.relations import Relations, is_relation, parse_relations
 
 KEYWORD = re.compile(
-    r"(?P<word>(?:SOUND[\s-]?BITE|SOUNDBYTE|STAND[\s-]?UP)(?:S(?![A-Za-z]))?|SOT|SO[A-Z]{4,9}(?![a-z]))(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
+    r"(?P<word>(?:SOUND[\s-]?BITE|SOUNDBYTE|STAND[\s-]?UP)(?:S(?![A-Za-z]))?|SOT|SO[A-Z]{4,9}+(?![a-z]))(?:\s*(?P<ordinal>\d{1,3})(?!\d))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
 )
 LOOSE_KEYWORD = re.compile(
-    r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s+(?P<ordinal>\d{1,3}))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))",
+    r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s*(?P<ordinal>\d{1,3})(?!\d))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))",
     re.IGNORECASE,
 )
 SPELLINGS = frozenset({"SOUNDBITE", "SOUNDBITES", "SOT", "STANDUP", "STANDUPS"})
