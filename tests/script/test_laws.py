@@ -37,15 +37,18 @@ STRAY = [
     "1.",
     "9" * 30,
 ]
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W\d_]+|\d+")  # letters and digits apart: a number may be glued to the next word
 KEYWORDS = frozenset({"SOUNDBITE", "STANDUP"})
 
 
 def words_of(text: str, keywords: frozenset[str] = KEYWORDS) -> list[str]:
-    """The words of a text; a name glued to its keyword (SOUNDBITELin Yue) is printed apart and counts as two."""
+    """The words of a text, as far as they are kept letter by letter.
+
+    A name glued to its keyword (SOUNDBITELin Yue) is printed apart; "shots 3" is printed as "shot 3".
+    """
     for keyword in keywords:
         text = text.replace(keyword, f" {keyword} ")
-    return WORD.findall(text)
+    return ["shot" if word == "shots" else word for word in WORD.findall(text)]
 
 
 people = st.sampled_from(["Lin Yue", "Ana de la Cruz", "Omar al-Hadi", "J. P. Mbeki", "\u674e\u5c0f\u96e8"])

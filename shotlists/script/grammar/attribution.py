@@ -8,7 +8,7 @@ from typing import NamedTuple
 from shotlists.script.grammar.relations import Relations, is_relation, parse_relations
 
 KEYWORD = re.compile(
-    r"(?P<word>(?:SOUND[\s-]?BITE|SOUNDBYTE|STAND[\s-]?UP)(?:S(?![A-Za-z]))?|SOT|SO[A-Z]{4,9}+(?![a-z]))(?:\s*(?P<ordinal>\d{1,3})(?!\d))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
+    r"(?P<word>(?:SOUND[\s-]?BITE|SOUNDBYTE|STAND[\s-]?UP)(?:S(?![A-Za-z]))?|SOT|SO[A-Z]{4,9}+(?![A-Za-z]))(?:\s*(?P<ordinal>\d{1,3})(?!\d))?\s*(?:[:\uff1a]\s*)?(?=[(\uff08]|[A-Z]|\W|$)",
 )
 LOOSE_KEYWORD = re.compile(
     r"(?P<word>sound[\s-]?bites?|stand[\s-]?ups?)(?:\s*(?P<ordinal>\d{1,3})(?!\d))?\s*(?:[:\uff1a]\s*(?=[(\uff08\w])|(?=[(\uff08]))",
@@ -135,7 +135,9 @@ def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ..
     relations, words, at = [], [], start
     for found in BRACKET.finditer(text, start, end):
         if is_relation(found[1].strip()):
-            words.append(text[at : found.start()].rstrip())
+            before = text[at : found.start()].rstrip()
+            follows = text[found.end() : found.end() + 1]
+            words.append(f"{before} " if follows.isalnum() else before)
             at = found.end()
             relations.append(parse_relations(text, found.start(1), found.end(1)))
     words.append(text[at:end])
