@@ -15,11 +15,9 @@ from shotlists.script.checks import check
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Script
 from shotlists.script.house import HOUSE
-from shotlists.script.problems import Parsed, Problem
+from shotlists.script.problems import NOT_ONE_PACKAGE, Parsed, Problem
 from shotlists.script.reading import read
 from shotlists.script.serial import from_dict, problem_to_dict
-
-NOT_TO_BE_SAVED = ("not-a-shotlist", "several-packages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def taken_script(given: Mapping[str, Any], *, dialect: str) -> Taken:
         raise Refusal("invalid", problem, Fault("pointer", "/script", problem))
     parsed = read(given["script"], dialect, house=HOUSE)
     for found in parsed.problems:
-        if found.code in NOT_TO_BE_SAVED:
+        if found.code in NOT_ONE_PACKAGE:
             raise _refused(parsed, found)
     text = given["script"] if isinstance(given["script"], str) else parsed.text
     return Taken(parsed.script, parsed.dialect or "cctv", text)

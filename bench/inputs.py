@@ -135,6 +135,20 @@ def digits(size: int) -> str:
     return page("9" * (size // 2) + ". Ferry", "Duration : " + "1'23" * (size // 8))
 
 
+def wrapped_lines(count: int) -> str:
+    """One paragraph of the storyline that was wrapped by hand into very many lines."""
+    return (
+        "1. Various of ships\n2. Wide of quay\nA line of prose that somebody wrapped by hand at its edge\n"
+        + "and that goes on with small letters for a while\n" * count
+        + "\nThe end.\n"
+    )
+
+
+def notes_above(count: int) -> str:
+    """Field lines and notes in turns above the first shot."""
+    return "China-Ships\n" + "Duration : 1'23\n++MUTE++\n" * count + "1. Various of ships\n2. Wide of quay\n"
+
+
 def fields(count: int) -> str:
     """The lines under a script, again and again."""
     return page("2. Ferry") + TAIL * count
@@ -197,6 +211,8 @@ INPUTS: tuple[tuple[str, int, Callable[[int], str]], ...] = (
     ("a long title", 500_000, attribution),
     ("digits", 500_000, digits),
     ("fields", 20_000, fields),
+    ("wrapped lines", 50_000, wrapped_lines),
+    ("notes above", 20_000, notes_above),
     ("paragraphs", 40_000, story),
     ("one line repeated", 40_000, same_lines),
     ("copies of a script", 2_000, copies),

@@ -23,10 +23,7 @@ from shotlists.domain.errors import Conflict, DeskError
 from shotlists.models import Live, Package, Revision
 from shotlists.script import check, read
 from shotlists.script.fixes import apply_fixes
-from shotlists.script.problems import Parsed
-
-REFUSED = {"not-a-shotlist", "several-packages"}
-"""Problems with which a text cannot become the next version of one package: words would be lost."""
+from shotlists.script.problems import NOT_ONE_PACKAGE, Parsed
 
 
 def check_text(text: str, dialect: str) -> Parsed:
@@ -183,7 +180,7 @@ def _refusal(request: HttpRequest, package: Package, text: str, checked: Parsed,
             "The form did not say on which version this was written: copy your text, open the package again."
         )
     for found in findings_of(checked.problems):
-        if found.code in REFUSED:
+        if found.code in NOT_ONE_PACKAGE:
             said = _("Not saved. %(why)s The package stands as it was, and your text is still here.")
             return said % {"why": found.sentence}
     if not checked.script.shots and package.shots.exists():

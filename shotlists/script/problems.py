@@ -13,6 +13,8 @@ from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.document import NOWHERE, Script, Span
 
 SEVERITIES = ("error", "warning", "info")
+NOT_ONE_PACKAGE = frozenset({"not-a-shotlist", "several-packages"})
+"""Problems with which a text cannot be saved as one package: words would be lost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ class Surroundings:
     def __init__(self) -> None:
         self.titles: list[Line] = []
         self.stated: list[StatedField] = []
-        self.paragraphs: list[str] = []
+        self._pieces: list[list[str]] = []
+        self._counts = {"header": 0, "trailer": 0}
         self.spans: list[Span] = []
         self.marks: list[MarkDraft] = []
         self.problems: list[Problem] = []
@@ -32,14 +33,7 @@ class Surroundings:
     def header(self, items: Iterable[Classified]) -> None:
         """Read the lines above the first shot: two titles, fields, notes; the rest is kept as unread."""
         for item in items:
-            field = (
-                item.field
-                if item.kind == "field"
-                else find_field(item.line.text, any_name=True)
-                if item.kind == "words"
-                else None
-            )
-            if field:
+            if field := _field_of(item):
                 self._field(field, "header", item.line)
             elif item.kind == "mark":
                 kind = mark_kind(item.mark)
@@ -60,38 +54,35 @@ class Surroundings:
             if item.kind == "mark":
                 kind = mark_kind(item.mark)
                 self.marks.append(
-                    MarkDraft(item.mark, kind, "script", "storyline", len(self.paragraphs), line.number)
+                    MarkDraft(item.mark, kind, "script", "storyline", len(self._pieces), line.number)
                 )
             elif item.kind in ("furniture", "shotlist", "storyline"):
-                self._unread(line, "storyline", len(self.paragraphs))
+                self._unread(line, "storyline", len(self._pieces))
             elif spaced and self._wraps(line):
-                self.paragraphs[-1] += " " + line.text
+                self._pieces[-1].append(line.text)
                 first = self.spans[-1]
                 self.spans[-1] = Span(first.line, first.column, line.number, line.column + len(line.text))
             else:
-                self.paragraphs.append(line.text)
+                self._pieces.append([line.text])
                 self.spans.append(line.span)
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """Give the storyline, wrapped lines joined."""
+        return tuple(" ".join(pieces) for pieces in self._pieces)
 
     def _wraps(self, line: Line) -> bool:
         return (
             bool(self.spans)
             and self.spans[-1].end_line == line.number - 1
-            and len(self.paragraphs[-1]) >= WRAPPED_AT
-            and not self.paragraphs[-1].endswith((".", "!", "?", '"', "\u201d", ":", "\u3002"))
+            and (len(self._pieces[-1]) > 1 or len(self._pieces[-1][0]) >= WRAPPED_AT)
+            and not self._pieces[-1][-1].endswith((".", "!", "?", '"', "\u201d", ":", "\u3002"))
             and line.text[0].islower()
         )
 
     def trailer(self, items: Iterable[Classified], at: str = "trailer") -> None:
         """Read the closing field lines; words among them are kept as unread."""
         for item in items:
-            field = (
-                item.field
-                if item.kind == "field"
-                else find_field(item.line.text, any_name=True)
-                if item.kind == "words"
-                else None
-            )
-            if field:
+            if field := _field_of(item):
                 self._field(field, "trailer", item.line)
             else:
                 self._unread(item.line, at, self._count("trailer"))
@@ -134,10 +125,18 @@ class Surroundings:
 
     def _field(self, field: tuple[str, str], at: str, line: Line) -> None:
         self.stated.append(StatedField(field[0], field[1], at, line.number))
+        self._counts[at] += 1
 
     def _count(self, at: str) -> int:
-        return sum(1 for line in self.stated if line.at == at)
+        return self._counts[at]
 
     def _unread(self, line: Line, at: str, anchor: int) -> None:
         self.problems.append(problem("unread", line.span, words=shorten(line.text)))
         self.marks.append(MarkDraft(line.text, "unread", "script", at, anchor, line.number))
+
+
+def _field_of(item: Classified) -> tuple[str, str] | None:
+    """Read a line as a field; above and below the script a line with the house's colon is one by any name."""
+    if item.kind == "words":
+        return find_field(item.line.text, any_name=True)
+    return item.field if item.kind == "field" else None

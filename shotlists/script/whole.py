@@ -34,8 +34,8 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     if not story:
         first, end = _told_first(lines, head, tail)
         story, above = lines[first:end], [*lines[:first], *lines[end:head]]
-    early = [item for item in above if item.kind == "mark" and not _is_header_note(item)]
-    around.header(item for item in above if item not in early)
+    early = [item for item in above if _is_of_shots(item)]
+    around.header(item for item in above if not _is_of_shots(item))
     labelled = any(item.kind == "storyline" for item in lines[head:tail])
     reader = ShotlistReader(house, labelled)
     if shots and shots[0].kind == "shotlist":
@@ -52,7 +52,7 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
         story = story[1:]
     story = part_pairs(story)
     around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
-    if around.paragraphs and not reader.drafts and not labelled:  # only a label tells it from a headline then
+    if around.spans and not reader.drafts and not labelled:  # only a label tells it from a headline then
         reader_labels.append(STORYLINE)
     around.trailer(lines[tail:])
     around.merge(block.extra)
@@ -66,7 +66,7 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
         order.append("header")
     body = [
         name
-        for name, stands in (("shotlist", drafted or reader.scenes), ("storyline", around.paragraphs))
+        for name, stands in (("shotlist", drafted or reader.scenes), ("storyline", around.spans))
         if stands
     ]
     order += reversed(body) if story_first else body
@@ -80,7 +80,7 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
         header=header,
         scenes=tuple(reader.scenes),
         shots=drafted,
-        storyline=tuple(around.paragraphs),
+        storyline=around.paragraphs(),
         marks=_joined(front, marks, back),
         order=tuple(order),
         labels=tuple(reader_labels),
@@ -108,7 +108,7 @@ def _header_end(lines: list[Classified]) -> int:
     titles = 0
     for index, item in enumerate(lines):
         if item.kind in BODY:
-            while index and lines[index - 1].kind == "mark" and not _is_header_note(lines[index - 1]):
+            while index and _is_of_shots(lines[index - 1]):
                 index -= 1
             return index
     for index, item in enumerate(lines):
@@ -138,8 +138,9 @@ def _is_prose(item: Classified) -> bool:
     return item.kind in ("words", "quote") and item.line.text.endswith(PROSE_ENDS)
 
 
-def _is_header_note(item: Classified) -> bool:
-    return mark_kind(item.mark) in HEADER_NOTES
+def _is_of_shots(item: Classified) -> bool:
+    """Say whether a line above the shots is a note that speaks of them, not of the whole script."""
+    return item.kind == "mark" and mark_kind(item.mark) not in HEADER_NOTES
 
 
 def _regions(lines: list[Classified], head: int, tail: int) -> tuple[list[Classified], list[Classified]]:
