@@ -7,7 +7,7 @@ Wrong text is never an exception. Each kind of problem has one row in CATALOGUE;
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.document import NOWHERE, Script, Span
@@ -62,13 +62,16 @@ class Parsed:
     """A text as read: the document, what was met while reading, the house style, and the text itself.
 
     `dialect` is None for a text that is no shotlist. `text` has \\n line ends and no byte order mark; it is
-    empty for a document that never was a text.
+    empty for a document that never was a text. `lines` is the text by lines, shared by all packages of a
+    page; `own_lines` are those that are this package's, as first and last lines, none where all are.
     """
 
     script: Script
     problems: tuple[Problem, ...] = ()
     dialect: str | None = None
     text: str = ""
+    lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    own_lines: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

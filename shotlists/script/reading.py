@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from shotlists.script.blocks import cut_blocks, fold_blocks
+from shotlists.script.blocks import Block, cut_blocks, fold_blocks
 from shotlists.script.breaks import restore_breaks
 from shotlists.script.carrying import lost_by
 from shotlists.script.checks.markers import markers
@@ -60,13 +62,33 @@ def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) 
     blocks = fold_blocks(cut_blocks(classified))
     if not blocks:
         return (Parsed(Script(), (), chosen.name, whole),)
-    packages, texts = [], whole.split("\n")
-    for block in blocks:
+    packages, texts = [], tuple(whole.split("\n"))
+    for block, own in zip(blocks, _own_lines(blocks, len(texts)), strict=True):
         script, problems = chosen.read(block, house)
         met = [*common, *problems, *numbering(script), *markers(script, texts), *quote_marks(script, texts)]
-        packages.append(Parsed(script, in_order(_heard(met, house)), chosen.name, whole))
+        packages.append(Parsed(script, in_order(_heard(met, house)), chosen.name, whole, texts, own))
         common = []
     return tuple(packages)
+
+
+def _own_lines(blocks: Sequence[Block], last: int) -> list[tuple[tuple[int, int], ...]]:
+    """Which lines of the page are each block's: from its first, and that of each folded copy, to the next's.
+
+    Nothing stands for a block that has the page to itself.
+    """
+    if len(blocks) == 1:
+        return [()]
+    starts = sorted(
+        (line, at)
+        for at, block in enumerate(blocks)
+        for line in (block.lines[0].line.number, *(repeat.dropped[0] for repeat in block.repeats))
+    )
+    turns = [here for before, here in pairwise([(0, -1), *starts]) if before[1] != here[1]]
+    turns[0] = (1, turns[0][1])
+    own: list[list[tuple[int, int]]] = [[] for _ in blocks]
+    for (line, at), (after, _) in pairwise([*turns, (last + 1, -1)]):
+        own[at].append((line, after - 1))
+    return [tuple(stretches) for stretches in own]
 
 
 def _heard(problems: list[Problem], house: House) -> list[Problem]:

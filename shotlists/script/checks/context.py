@@ -27,20 +27,27 @@ class Checked:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The text by lines, without their ends."""
-        return tuple(self.parsed.text.split("\n"))
+        """The whole page by lines, without their ends; other packages of it stand there too."""
+        return self.parsed.lines or tuple(self.parsed.text.split("\n"))
 
     @cached_property
     def kept_lines(self) -> tuple[tuple[int, str], ...]:
-        """The lines with their numbers, without those that repeat others and were folded away."""
+        """This package's lines with their numbers, without those that repeat others and were folded away."""
         dropped = [range(repeat.dropped[0], repeat.dropped[1] + 1) for repeat in self.script.repeats]
         gone = frozenset(number for lines in dropped for number in lines)
-        return tuple((number, line) for number, line in enumerate(self.lines, start=1) if number not in gone)
+        return tuple(
+            (number, self.lines[number - 1])
+            for first, last in self.parsed.own_lines or ((1, len(self.lines)),)
+            for number in range(first, last + 1)
+            if number not in gone
+        )
 
     @cached_property
     def kept_text(self) -> str:
         """The kept lines as one text: a quick look whether any of them holds something."""
-        return "\n".join(line for _, line in self.kept_lines) if self.script.repeats else self.parsed.text
+        if self.script.repeats or self.parsed.own_lines:
+            return "\n".join(line for _, line in self.kept_lines)
+        return self.parsed.text
 
     @cached_property
     def timeline(self) -> tuple[Slot, ...]:
