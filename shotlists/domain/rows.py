@@ -109,6 +109,7 @@ def document_from(stored: Stored) -> dict[str, Any]:
         lower_thirds[row.shot_id].append(columns_of(row, LOWER_THIRD_COLUMNS))
     return {
         "schema": SCHEMA,
+        "dialect": stored.package.dialect or None,
         **{name: getattr(stored.package, name) for name in PACKAGE_COLUMNS},
         "scenes": [_scene(scene) for scene in stored.scenes],
         "shots": [

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Difference, Repeat
-from shotlists.script.grammar.fields import NAMES
+from shotlists.script.style import Style
 
 SLUG = re.compile(r"\w[\w'&. ]*-\w")
 SENTENCE_END = (".", "!", "?", '"', "\u201d", ":", "\u3002")
@@ -44,7 +44,7 @@ def cut_blocks(lines: list[Classified]) -> list[list[Classified]]:
     """Cut where a new package begins."""
     starts, first, last_shot = [0], None, -1
     for index, item in enumerate(lines):
-        if item.kind != "number":
+        if item.kind != "number" or not item.number:
             continue
         if first is None:
             first = item.number
@@ -82,7 +82,7 @@ def _heads_oddly(lines: list[Classified], index: int, floor: int) -> bool:
     return index > floor and is_title(lines[index]) and lines[index - 1].kind == "shotlist"
 
 
-def fold_blocks(blocks: Sequence[list[Classified]]) -> list[Block]:
+def fold_blocks(blocks: Sequence[list[Classified]], style: Style) -> list[Block]:
     """Fold each block that repeats an earlier one into it; the copy with more words is kept.
 
     Two blocks with an ID of their own each are two packages, however alike they are.
@@ -92,7 +92,7 @@ def fold_blocks(blocks: Sequence[list[Classified]]) -> list[Block]:
     owner: dict[str, int] = {}
     for lines in blocks:
         base = _base(lines, owner) if folded else None
-        uid = _uid(lines)
+        uid = _uid(lines, style)
         if base is None or (uid and uids[base] and uid != uids[base]):
             for item in lines:
                 owner[item.line.text] = len(folded)
@@ -106,9 +106,9 @@ def fold_blocks(blocks: Sequence[list[Classified]]) -> list[Block]:
     return folded
 
 
-def _uid(lines: list[Classified]) -> str:
+def _uid(lines: list[Classified], style: Style) -> str:
     return next(
-        (i.field[1] for i in lines if i.kind == "field" and NAMES.get(i.field[0].lower()) == "uid"), ""
+        (i.field[1] for i in lines if i.kind == "field" and style.names.get(i.field[0].lower()) == "uid"), ""
     )
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from shotlists.script.document import Dateline
+from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.fields import find_field
-from shotlists.script.grammar.headings import find_heading
 from shotlists.script.grammar.marks import OVERLAY, find_mark
 from shotlists.script.grammar.quotes import opens
 from shotlists.script.house import House
 from shotlists.script.lines import Line
+from shotlists.script.style import Style
 
-NUMBERED = re.compile(
-    r"(\d{1,7})(?:\s*[.)\u3001\uff0e](?!\d)\s*|\s+(?=[A-Z(])|\s+(?=\1\s*\.\s))(?:\1\s*\.\s+)?", re.ASCII
-)
-BARE_NUMBER = re.compile(r"\d{1,7}\s*[.\u3001\uff0e)]?", re.ASCII)
-SHOTLIST_LABELS = frozenset({"shotlist", "shot list", "shot-list", "shots", "dopesheet", "shows"})
-STORYLINE_LABELS = frozenset({"storyline", "story line", "story-line"})
 FURNITURE = frozenset(
     {
         "more",
@@ -36,60 +30,65 @@ FURNITURE = frozenset(
     }
 )
 LONGEST_LABEL = 24
+NO_BEGINNING = Beginning()
 LONGEST_MARKER = 60
 
 
 class Classified(NamedTuple):
     """A line with its kind: mark, number, heading, field, shotlist, storyline, furniture, quote or words.
 
-    `number` and `offset` (where the words behind it begin) are those of a numbered line; `stopped` is False
-    where no stop stood behind the number. `above` is the line with the name of a field of two lines.
+    `begin` says how a shot's line begins; `above` is the line with the name of a field of two lines.
     """
 
     line: Line
     kind: str
-    number: str = ""
-    offset: int = 0
-    stopped: bool = True
+    begin: Beginning = NO_BEGINNING
     heading: Dateline | None = None
     field: tuple[str, str] = ("", "")
     mark: str = ""
     above: Line | None = None
 
+    @property
+    def number(self) -> str:
+        """The number of a shot's line as written; empty where it has none."""
+        return self.begin.number
 
-def classify(line: Line, house: House) -> Classified:
+    @property
+    def words(self) -> str:
+        """What a shot's line says behind its number and codes."""
+        return self.line.text[self.begin.offset : self.begin.end]
+
+
+def classify(line: Line, house: House, style: Style) -> Classified:
     """Tell the kind of one line."""
     text = line.text
-    first = text[0]
-    if first == "+" and (mark := find_mark(text)):
+    if text[0] == "+" and (mark := find_mark(text)):
         return Classified(line, "mark", mark=mark)
-    if "0" <= first <= "9":
-        if found := NUMBERED.match(text):
-            stopped = not found[0].rstrip().isdecimal()
-            if stopped or not (heading := find_heading(text, house)):
-                return Classified(line, "number", number=found[1], offset=found.end(), stopped=stopped)
-            return Classified(line, "heading", heading=heading)
-        if BARE_NUMBER.fullmatch(text):
-            return Classified(line, "number", number=text.rstrip(" .\u3001\uff0e)"), offset=len(text))
+    if begin := style.begin(text):
+        if begin.stopped or not (heading := style.heading(text, house)):
+            return Classified(line, "number", begin)
+        return Classified(line, "heading", heading=heading)
     if len(text) <= LONGEST_MARKER and text.isupper() and OVERLAY.fullmatch(text.strip("+ ")):
         return Classified(line, "mark", mark=text.strip("+ "))
-    if len(text) <= LONGEST_LABEL and (label := _label(text)):
+    if len(text) <= LONGEST_LABEL and (label := _label(text, style)):
         return Classified(line, label)
-    if field := find_field(text):
+    if field := find_field(text, style.names):
         return Classified(line, "field", field=field)
     if opens(text):
         return Classified(line, "quote")
-    if _may_head(text) and (heading := find_heading(text, house)):
+    if _may_head(text) and (heading := style.heading(text, house)):
         return Classified(line, "heading", heading=heading)
     return Classified(line, "words")
 
 
-def _label(text: str) -> str:
+def _label(text: str, style: Style) -> str:
     folded = text.rstrip(" :\uff1a.").lower()
-    if folded in SHOTLIST_LABELS:
+    if folded in style.shotlist_labels:
         return "shotlist"
-    if folded in STORYLINE_LABELS:
+    if folded in style.storyline_labels:
         return "storyline"
+    if folded in style.section_labels:
+        return "section"
     return "furniture" if folded in FURNITURE else ""
 
 

@@ -310,7 +310,8 @@ class Script:
     """One whole script.
 
     `order` names the parts as they stood: header, shotlist, storyline, trailer; `labels` are the label lines
-    that stood above them ("Shotlist", "Storyline"), none where the page had lost them.
+    that stood above them ("Shotlist", "Storyline"), none where the page had lost them. `style` is the house
+    style in which the words were typed, empty where they never were.
     """
 
     header: Header = Header()
@@ -322,6 +323,7 @@ class Script:
     marks: tuple[Mark, ...] = ()
     order: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    style: str = field(default="", compare=False)
     repeats: tuple[Repeat, ...] = field(default=(), compare=False)
     storyline_spans: tuple[Span, ...] = field(default=(), compare=False)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from shotlists.script.document import NOWHERE, Overlay, Shot, Sound, Soundbite, Span
 from shotlists.script.grammar.attribution import Attribution
+from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.quotes import Quote
 from shotlists.script.lines import Line
 
@@ -27,7 +28,7 @@ CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 class ShotDraft:
     """One shot as its lines were read."""
 
-    number: str
+    begin: Beginning
     scene: int | None
     line: Line
     words: str
@@ -44,6 +45,11 @@ class ShotDraft:
     extra: list[str] = field(default_factory=list)
 
     @property
+    def number(self) -> str:
+        """The number as written; empty where there is none."""
+        return self.begin.number
+
+    @property
     def awaits_quote(self) -> bool:
         """Say whether this is a soundbite whose words have not come yet."""
         return self.attribution is not None and self.quote is None
@@ -52,7 +58,7 @@ class ShotDraft:
         """Say whether this soundbite says that it is overlaid with the shot of that number."""
         relations = self.attribution.relations[:MOST_TERMS] if self.attribution else ()
         return any(
-            low <= int(number) <= high
+            number and low <= int(number) <= high
             for relation in relations
             for reference in relation.references[:MOST_TERMS]
             if reference.role == "over"
@@ -72,6 +78,7 @@ class ShotDraft:
                 span=self.span,
                 notes=tuple(INLINE_MARK.findall(words)) if "++" in words else (),
                 sounds=read_sounds(words) if "UP" in words else (),
+                timecode=self.begin.timecode, timecode_out=self.begin.timecode_out,
             )  # fmt: skip
         return Shot(
             number=self.number,
@@ -79,6 +86,8 @@ class ShotDraft:
             kind="standup" if self.attribution.kind == "standup" else "soundbite",
             soundbite=self._soundbite(self.attribution),
             overlays=self.overlays,
+            timecode=self.begin.timecode,
+            timecode_out=self.begin.timecode_out,
             span=self.span,
         )
 
@@ -98,6 +107,7 @@ class ShotDraft:
             quote_open=quote.opening if quote else '"',
             quote_close=quote.closing if quote else '"',
             quote_in="shotlist" if text else "",
+            paraphrase=said.paraphrase,
             is_translation=is_translation(said.languages, text),
             starting_with=self.starting,
             overlay=Overlay(self.coverage, self.covered),

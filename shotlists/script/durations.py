@@ -58,3 +58,8 @@ def print_duration(ms: int) -> str:
     seconds, part = divmod(ms, 1000)
     fraction = f".{part:03d}".rstrip("0") if part else ""
     return f"{seconds // 60}'{seconds % 60:02d}{fraction}"
+
+
+def duration_of(milliseconds: int | None) -> str:
+    """Print a duration as 1'23; empty where none is known."""
+    return "" if milliseconds is None else print_duration(milliseconds)

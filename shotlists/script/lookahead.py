@@ -13,8 +13,10 @@ def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
     found, number, prose, quoting = set(), 0, False, False
     for index, item in enumerate(items):
         if item.kind == "number":
-            value = int(item.number)
-            if (prose and not labelled and value <= number) or (not item.stopped and value != number + 1):
+            value = int(item.number) if item.number else number + 1
+            if (prose and not labelled and value <= number) or (
+                not item.begin.stopped and value != number + 1
+            ):
                 continue
             found.add(index)
             number, prose, quoting = value, False, False

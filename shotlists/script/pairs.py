@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import accumulate
 
 from shotlists.script.classify import Classified
-from shotlists.script.grammar.fields import NAMES
 from shotlists.script.lines import Line
+from shotlists.script.style import Style
 
 VALUES = ("words", "number", "heading")
 FEWEST = 2
 
 
-def join_pairs(items: list[Classified]) -> list[Classified]:
+def join_pairs(items: list[Classified], style: Style) -> list[Classified]:
     """Join each name with the value below it; only runs of several, and none amid the shots."""
-    names = [index for index, item in enumerate(items) if _is_name(item)]
+    names = [index for index, item in enumerate(items) if _is_name(item, style)]
     if len(names) < FEWEST:
         return items
     known = set(names)
@@ -22,7 +22,7 @@ def join_pairs(items: list[Classified]) -> list[Classified]:
     chosen = {i for i in pairs if (i - 2 in pairs or i + 2 in pairs) and i - 1 not in pairs}
     if not chosen:
         return items
-    shots: list[int] = [int(item.number) if _is_shot(item) else 0 for item in items]
+    shots: list[int] = [_number(item) for item in items]
     above = list(accumulate(shots, _latest))
     below = list(accumulate(reversed(shots), _latest))[::-1]
     outside = {i for i in chosen if not above[i] or above[i] >= below[i]}
@@ -37,15 +37,18 @@ def _latest(held: int, number: int) -> int:
     return number or held
 
 
-def _is_name(item: Classified) -> bool:
+def _is_name(item: Classified, style: Style) -> bool:
     if item.kind == "field":
         return not item.field[1]
     text = item.line.text
-    return item.kind == "words" and len(text) <= 20 and text[0].isupper() and text.lower() in NAMES
+    return item.kind == "words" and len(text) <= 20 and text[0].isupper() and text.lower() in style.names
 
 
-def _is_shot(item: Classified) -> bool:
-    return item.kind == "number" and item.offset < len(item.line.text)
+def _number(item: Classified) -> int:
+    """Give the number of a shot's line (1 for one with a timecode alone); 0 for any other line."""
+    if item.kind != "number" or item.begin.offset >= len(item.line.text):
+        return 0
+    return int(item.number) if item.number else 1
 
 
 def _joined(name: Classified, value: Classified) -> Classified:

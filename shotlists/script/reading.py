@@ -13,16 +13,18 @@ from shotlists.script.checks.markers import markers
 from shotlists.script.checks.numbering import numbering
 from shotlists.script.checks.quotes import quote_marks
 from shotlists.script.classify import Classified, classify
+from shotlists.script.conversion import converted
 from shotlists.script.dialects import DIALECTS
-from shotlists.script.dialects.base import Dialect
 from shotlists.script.document import Script, Span
 from shotlists.script.house import HOUSE, House
 from shotlists.script.lines import Line, decode, split
 from shotlists.script.pairs import join_pairs
+from shotlists.script.printing import write_script
 from shotlists.script.problems import Parsed, Problem, Written, in_order, problem
+from shotlists.script.recognition import likeness, recognise
 from shotlists.script.refusals import why_not
-
-LIKELY = 0.5
+from shotlists.script.style import Style
+from shotlists.script.whole import read_block
 
 
 def read(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> Parsed:
@@ -50,23 +52,20 @@ def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) 
     if dialect != "auto" and dialect not in DIALECTS:
         raise ValueError(f"There is no dialect {dialect!r}; choose auto or one of {', '.join(DIALECTS)}.")
     whole = decode(text)
-    lines, broken = restore_breaks(split(whole))
-    classified = join_pairs(_classify(lines, house))
-    if dialect == "auto":
-        chosen, sureness = _recognise(classified)
-        if reason := why_not(whole, classified, sureness, LIKELY):
-            return (_refused(whole, reason),)
-    else:
-        chosen = DIALECTS[dialect]
+    style = recognise(whole) if dialect == "auto" else DIALECTS[dialect]
+    restored, broken = restore_breaks(split(whole), house, style)
+    classified = join_pairs(_classify(restored, house, style), style)
+    if dialect == "auto" and (reason := why_not(whole, classified, likeness(whole, classified, style))):
+        return (_refused(whole, reason),)
     common = [problem("line-breaks-lost", line.part(0, min(len(line.text), 80))) for line in broken]
-    blocks = fold_blocks(cut_blocks(classified))
+    blocks = fold_blocks(cut_blocks(classified), style)
     if not blocks:
-        return (Parsed(Script(), (), chosen.name, whole),)
+        return (Parsed(Script(style=style.name), (), style.name, whole),)
     packages, texts = [], tuple(whole.split("\n"))
     for block, own in zip(blocks, _own_lines(blocks, len(texts)), strict=True):
-        script, problems = chosen.read(block, house)
+        script, problems = read_block(block, house, style)
         met = [*common, *problems, *numbering(script), *markers(script, texts), *quote_marks(script, texts)]
-        packages.append(Parsed(script, in_order(_heard(met, house)), chosen.name, whole, texts, own))
+        packages.append(Parsed(script, in_order(_heard(met, house, style)), style.name, whole, texts, own))
         common = []
     return tuple(packages)
 
@@ -91,28 +90,24 @@ def _own_lines(blocks: Sequence[Block], last: int) -> list[tuple[tuple[int, int]
     return [tuple(stretches) for stretches in own]
 
 
-def _heard(problems: list[Problem], house: House) -> list[Problem]:
-    return [found for found in problems if found.code not in house.silent] if house.silent else problems
+def _heard(problems: list[Problem], house: House, style: Style) -> list[Problem]:
+    if not house.silent and not style.silent:
+        return problems
+    return [found for found in problems if found.code not in house.silent and found.code not in style.silent]
 
 
-def _classify(lines: list[Line], house: House) -> list[Classified]:
+def _classify(lines: list[Line], house: House, style: Style) -> list[Classified]:
     """Classify each line; a line that stands twice is looked at once."""
     seen: dict[str, Classified] = {}
     classified = []
     for line in lines:
         known = seen.get(line.text)
         if known is None:
-            known = seen[line.text] = classify(line, house)
+            known = seen[line.text] = classify(line, house, style)
             classified.append(known)
         else:
             classified.append(Classified(line, *known[1:]))
     return classified
-
-
-def _recognise(lines: list[Classified]) -> tuple[Dialect, float]:
-    scores = [(dialect.recognise(lines), name) for name, dialect in DIALECTS.items()]
-    score, name = max(scores, key=lambda pair: pair[0])
-    return DIALECTS[name], score
 
 
 def _refused(whole: str, reason: str) -> Parsed:
@@ -125,11 +120,12 @@ def write(script: Script, dialect: str) -> str:
     """Print a script in a house style."""
     if dialect not in DIALECTS:
         raise ValueError(f"There is no dialect {dialect!r}; choose one of {', '.join(DIALECTS)}.")
-    return DIALECTS[dialect].write(script)
+    style = DIALECTS[dialect]
+    return write_script(converted(script, style), style)
 
 
 def write_checked(script: Script, dialect: str) -> Written:
     """Print a script and say what that style could not carry: the text is read again and compared."""
     text = write(script, dialect)
     again = read(text, dialect).script
-    return Written(text, tuple(lost_by(script, again, DIALECTS[dialect].title)))
+    return Written(text, tuple(lost_by(script, again, DIALECTS[dialect])))

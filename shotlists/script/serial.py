@@ -5,6 +5,7 @@ Writing gives every key, reading is strict (shapes.py) and takes defaults for mi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from string import Formatter
 from typing import Any
@@ -122,9 +123,10 @@ _AROUND: dict[str, Reader] = {"dialect": _DIALECT.read, "notes": _NOTES.read, "p
 
 
 def script_to_dict(script: Script) -> dict[str, Any]:
-    """Give the document without what belongs to one reading of a text (dialect and problems)."""
+    """Give the document without what belongs to one reading of a text: its problems."""
     return {
         "schema": SCHEMA,
+        "dialect": script.style or None,
         **_WRITE_PARTS(script),
         "notes": list(script.notes),
         "order": list(script.order),
@@ -134,11 +136,9 @@ def script_to_dict(script: Script) -> dict[str, Any]:
 
 def to_dict(parsed: Parsed) -> dict[str, Any]:
     """Give the whole document of schema 1."""
-    parts = script_to_dict(parsed.script)
     return {
-        "schema": parts.pop("schema"),
+        **script_to_dict(parsed.script),
         "dialect": parsed.dialect,
-        **parts,
         "problems": [problem_to_dict(problem) for problem in parsed.problems],
     }
 
@@ -167,7 +167,8 @@ def from_dict(data: Any) -> Parsed:
     _check_overlays(script)
     if "notes" in around and around["notes"] != script.notes:
         raise DocumentError("notes repeat the marks: change the mark, or leave notes out", "/notes")
-    return Parsed(script, around.get("problems", ()), around.get("dialect"))
+    dialect = around.get("dialect")
+    return Parsed(replace(script, style=dialect or ""), around.get("problems", ()), dialect)
 
 
 def script_from_dict(data: Any) -> Script:

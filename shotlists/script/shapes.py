@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import Any
 
 from shotlists.script import document
-from shotlists.script.document import Header, LowerThird, Overlay, Shot, Soundbite, Span
+from shotlists.script.document import Header, LowerThird, Overlay, Script, Shot, Soundbite, Span
 
 LARGEST = 2_147_483_647  # what an integer column of every database holds
 
@@ -345,8 +345,8 @@ def fields_of(kind: type) -> Iterable[Field]:
     hints = typing.get_type_hints(kind, vars(document))
     for each in fields(kind):
         hint = hints[each.name]
-        if hint in (Span, tuple[Span, ...]):
-            continue
+        if hint in (Span, tuple[Span, ...]) or (kind is Script and each.name == "style"):
+            continue  # places belong to the text; the style is the document's dialect
         if hint is Overlay:
             form = _form_of(owner, "overlaid_by", tuple[int, ...])
             yield Field("overlaid_by", attrgetter("overlay.shots"), form)

@@ -6,16 +6,14 @@ resolved at the end. Everything that is not understood stays as an unread mark a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
 from shotlists.script.drafts import ShotDraft
-from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import quotes
-from shotlists.script.grammar.headings import house_form
+from shotlists.script.grammar.attribution import Attribution
+from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
 from shotlists.script.house import House
 from shotlists.script.lines import Line
@@ -29,15 +27,31 @@ from shotlists.script.references import (
     resolve_references,
     spread_marks,
 )
+from shotlists.script.style import Style
 
 FEWEST = 2
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A heading that waits for its first shot; `place` is where it stands among the marks if none comes."""
+
+    lines: list[Line]
+    dateline: Dateline
+    place: int
+
+    @property
+    def span(self) -> Span:
+        first, last = self.lines[0].span, self.lines[-1].span
+        return Span(first.line, first.column, last.end_line, last.end_column)
 
 
 class ShotlistReader:
     """Reads one shotlist; `rest` are the lines from where the storyline begins."""
 
-    def __init__(self, house: House, labelled: bool) -> None:
+    def __init__(self, house: House, labelled: bool, style: Style) -> None:
         self.house = house
+        self.style = style
         self.labelled = labelled
         self.drafts: list[ShotDraft] = []
         self.scenes: list[Scene] = []
@@ -48,7 +62,7 @@ class ShotlistReader:
         self._open: OverlayBlock | None = None
         self._scene: int | None = None
         self._doubt = False
-        self._pending: tuple[Line, Dateline, int] | None = None
+        self._pending: _Pending | None = None
         self._last_bite: int | None = None
         self._unmarked = 0
 
@@ -84,32 +98,47 @@ class ShotlistReader:
     # -- headings and shots
 
     def _heading(self, line: Line, heading: Dateline) -> None:
-        """Hold a heading until a shot follows it."""
+        """Hold a heading until a shot follows it; one of several lines is joined."""
+        if self._join_heading(line, heading):
+            return
         self._give_up_heading()
-        self._pending = (line, heading, len(self.marks))
+        self._pending = _Pending([line], heading, len(self.marks))
         self.marks.append(
             MarkDraft(line.text, "unread", "shot", "between", len(self.drafts), line.number, stands=False)
         )
+
+    def _join_heading(self, line: Line, heading: Dateline) -> bool:
+        pending = self._pending
+        if pending is None or pending.place != len(self.marks) - 1:
+            return False
+        joined = self.style.join(pending.dateline, heading)
+        if joined is None:
+            return False
+        pending.lines.append(line)
+        pending.dateline = joined
+        return True
 
     def _give_up_heading(self) -> None:
         """A heading without shots is kept as words at its place."""
         if self._pending is None:
             return
-        line, _, place = self._pending
+        lines, place = self._pending.lines, self._pending.place
         self._pending = None
+        self.marks[place].text = "\n".join(line.text for line in lines)
         self.marks[place].stands = True
         for mark in self.marks[place + 1 :]:
             mark.at = "between"
-        self.problems.append(problem("unread", line.span, words=shorten(line.text)))
-        self.problems.append(problem("heading-empty", line.span))
+        for line in lines:
+            self.problems.append(problem("unread", line.span, words=shorten(line.text)))
+        self.problems.append(problem("heading-empty", lines[0].span))
 
     def _head(self) -> None:
         """Begin the scene whose heading waits for this shot, or an inferred one behind an overlay block."""
         if self._pending is not None:
-            line, heading, _ = self._pending
+            line, span, heading = self._pending.lines[0], self._pending.span, self._pending.dateline
             self._pending = None
-            dateline = replace(heading, span=line.span)
-            self.problems += heading_problems(line, dateline, self.house)
+            dateline = replace(heading, span=span)
+            self.problems += self.style.check_heading(line, dateline, self.house)
             self.scenes.append(Scene(dateline))
             if self._open:
                 self._open.heading = True
@@ -120,41 +149,43 @@ class ShotlistReader:
 
     def _shot(self, item: Classified) -> None:
         line = item.line
-        words = line.text[item.offset :]
-        keyword = attributions.find_keyword(words)
-        if keyword:
+        begin, words = item.begin, item.words
+        said = self.style.attribution(words) if words else None
+        if said:
             self._close(None)
         self._head()
-        prefix = f"{item.number}. " if words else f"{item.number}."
-        if line.text[: item.offset] != prefix:
-            self.problems.append(
-                problem("number-form", line.part(0, item.offset), fix=prefix, number=item.number)
-            )
-        draft = ShotDraft(item.number, self._scene, line, words, line.span)
+        self._number_form(line, begin, words)
+        draft = ShotDraft(begin, self._scene, line, words, line.span)
         self.drafts.append(draft)
-        if keyword:
+        if said:
             self._last_bite = len(self.drafts) - 1
             self._unmarked = len(self.drafts)
-            self._attribute(draft, Line(line.number, words, line.column + item.offset), keyword)
+            self._attribute(draft, Line(line.number, words, line.column + begin.offset), said)
 
-    def _attribute(self, draft: ShotDraft, line: Line, found: re.Match[str]) -> None:
-        said = attributions.parse_attribution(line.text, found)
+    def _number_form(self, line: Line, begin: Beginning, words: str) -> None:
+        if not begin.number or begin.timecode:
+            return
+        prefix = f"{begin.number}. " if words else f"{begin.number}."
+        if line.text[: begin.offset] != prefix:
+            self.problems.append(
+                problem("number-form", line.part(0, begin.offset), fix=prefix, number=begin.number)
+            )
+
+    def _attribute(self, draft: ShotDraft, line: Line, said: Attribution) -> None:
         draft.attribution, draft.attribution_line = said, line
         draft.attribution_parts = [line]
         if said.quote_at is not None:
             quote = Line(line.number, line.text[said.quote_at :], line.column + said.quote_at)
             draft.quote = quotes.read_quote([quote])
             self._check_quote(draft, draft.quote)
-        word = said.word
-        if word != word.upper() or word not in attributions.SPELLINGS:
-            right = "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
+        if said.right:
             self.problems.append(
                 problem(
                     "keyword-spelling",
-                    line.part(found.start(1), found.end(1)),
-                    fix=right,
-                    word=word,
-                    right=right,
+                    line.part(*said.word_at),
+                    fix=said.right,
+                    word=said.word,
+                    right=said.right,
                 )
             )
 
@@ -240,20 +271,16 @@ class ShotlistReader:
         if draft.attribution_line is None:
             if not draft.words:
                 draft.words = line.text
-                if keyword := attributions.find_keyword(line.text):
+                if said := self.style.attribution(line.text):
                     self._last_bite = len(self.drafts) - 1
-                    self._attribute(draft, line, keyword)
+                    self._attribute(draft, line, said)
             else:
                 draft.extra.append(line.text)
             return
         joined = draft.attribution_line._replace(text=f"{draft.attribution_line.text} {line.text}")
-        found = attributions.find_keyword(joined.text)
-        if found:
+        if said := self.style.attribution(joined.text):
             draft.attribution_parts.append(line)
-            draft.attribution, draft.attribution_line = (
-                attributions.parse_attribution(joined.text, found),
-                joined,
-            )
+            draft.attribution, draft.attribution_line = said, joined
 
     def _place(self) -> tuple[str, int]:
         """Give where a note stands now: its place in words and the shot that it is printed at."""
@@ -352,14 +379,3 @@ class ShotlistReader:
         spread_marks(self.marks, self.drafts)
         self._drop_semicolons()
         return tuple(draft.finish() for draft in self.drafts), finish_marks(self.marks)
-
-
-def heading_problems(line: Line, dateline: Dateline, house: House) -> Iterator[Problem]:
-    """Report what is odd in a heading: its form, a date that is none, a missing source."""
-    form, certain = house_form(line.text, house)
-    if form != line.text:
-        yield problem("heading-form", line.span, fix=form if certain else None, heading=shorten(form))
-    if not dateline.precision and dateline.place_known:
-        yield problem("heading-date", line.span, heading=shorten(line.text))
-    if not dateline.source and not dateline.restrictions:
-        yield problem("heading-source", line.span, heading=shorten(line.text))

@@ -8,11 +8,12 @@ from itertools import pairwise
 from shotlists.script.blocks import LONGEST_TITLE
 from shotlists.script.classify import Classified
 from shotlists.script.document import NOWHERE, Header, Span, StatedField
-from shotlists.script.grammar.fields import NAMES, find_field, read_header
+from shotlists.script.grammar.fields import find_field, read_header
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft, shorten
 from shotlists.script.problems import Problem, problem
+from shotlists.script.style import Style
 
 HEADER_NOTES = ("note", "quality", "annotation", "partial")
 WRAPPED_AT = 45
@@ -21,7 +22,8 @@ WRAPPED_AT = 45
 class Surroundings:
     """Collects fields, titles, paragraphs, and notes of header, storyline and trailer."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: Style) -> None:
+        self.style = style
         self.titles: list[Line] = []
         self.stated: list[StatedField] = []
         self._pieces: list[list[str]] = []
@@ -33,7 +35,7 @@ class Surroundings:
     def header(self, items: Iterable[Classified]) -> None:
         """Read the lines above the first shot: two titles, fields, notes; the rest is kept as unread."""
         for item in items:
-            if field := _field_of(item):
+            if field := _field_of(item, self.style):
                 self._field(field, "header", item.line)
             elif item.kind == "mark":
                 kind = mark_kind(item.mark)
@@ -82,7 +84,7 @@ class Surroundings:
     def trailer(self, items: Iterable[Classified], at: str = "trailer") -> None:
         """Read the closing field lines; words among them are kept as unread."""
         for item in items:
-            if field := _field_of(item):
+            if field := _field_of(item, self.style):
                 self._field(field, "trailer", item.line)
             else:
                 self._unread(item.line, at, self._count("trailer"))
@@ -92,7 +94,7 @@ class Surroundings:
         have = {(line.name.lower(), line.value) for line in self.stated}
         unread = {mark.text for mark in self.marks if mark.kind == "unread"}
         for item, at in extra:
-            field = item.field if item.kind == "field" else find_field(item.line.text, any_name=True)
+            field = _field_of(item, self.style)
             if field and (field[0].lower(), field[1]) not in have:
                 self._field(field, at, item.line)
             elif not field and item.line.text not in unread:
@@ -104,12 +106,13 @@ class Surroundings:
         headline = self.titles[1].text if len(self.titles) > 1 else ""
         stated = sorted(self.stated, key=lambda line: line.at != "header")
         self._compare_values()
-        return read_header(slug, headline, stated, self.titles[0].span if self.titles else NOWHERE)
+        span = self.titles[0].span if self.titles else NOWHERE
+        return read_header(slug, headline, stated, span, self.style.names, self.style.readers)
 
     def _compare_values(self) -> None:
         first: dict[str, StatedField] = {}
         for line in self.stated:
-            key = NAMES.get(line.name.lower(), "")
+            key = self.style.meaning(line)
             held = first.setdefault(key, line) if key and key != "source" else line
             if held is not line and held.value != line.value:
                 span = Span(line.line, 1, line.line, len(line.name) + 4 + len(line.value))
@@ -135,8 +138,8 @@ class Surroundings:
         self.marks.append(MarkDraft(line.text, "unread", "script", at, anchor, line.number))
 
 
-def _field_of(item: Classified) -> tuple[str, str] | None:
+def _field_of(item: Classified, style: Style) -> tuple[str, str] | None:
     """Read a line as a field; above and below the script a line with the house's colon is one by any name."""
     if item.kind == "words":
-        return find_field(item.line.text, any_name=True)
+        return find_field(item.line.text, style.names, any_name=True)
     return item.field if item.kind == "field" else None

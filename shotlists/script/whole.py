@@ -14,6 +14,7 @@ from shotlists.script.pairs import part_pairs
 from shotlists.script.problems import Problem, problem
 from shotlists.script.shotlist import ShotlistReader
 from shotlists.script.storyline import HEADER_NOTES, Surroundings
+from shotlists.script.style import Style
 
 STORYLINE = "Storyline"
 FEWEST_SENTENCES = 2
@@ -21,10 +22,10 @@ PROSE_ENDS = (".", "\u3002", '."', ".\u201d")
 BODY = ("heading", "number", "shotlist", "storyline")
 
 
-def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
+def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[Problem]]:
     """Read one package; every word of its lines is in the Script, in a repeat or in an unread mark."""
     lines = block.lines
-    around = Surroundings()
+    around = Surroundings(style)
     reader_labels: list[str] = []
     order: list[str] = []
     head = _header_end(lines)
@@ -37,7 +38,7 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
     early = [item for item in above if _is_of_shots(item)]
     around.header(item for item in above if not _is_of_shots(item))
     labelled = any(item.kind == "storyline" for item in lines[head:tail])
-    reader = ShotlistReader(house, labelled)
+    reader = ShotlistReader(house, labelled, style)
     if shots and shots[0].kind == "shotlist":
         reader_labels.append(shots[0].line.text)
         shots = shots[1:]
@@ -85,9 +86,11 @@ def read_block(block: Block, house: House) -> tuple[Script, list[Problem]]:
         order=tuple(order),
         labels=tuple(reader_labels),
         repeats=block.repeats,
+        style=style.name,
         storyline_spans=tuple(around.spans),
     )
-    return script, [*around.problems, *reader.problems, *_repeat_problems(block)]
+    script, found = style.finish(script, house)
+    return script, [*around.problems, *reader.problems, *found, *_repeat_problems(block)]
 
 
 def _joined(front: tuple[Mark, ...], middle: tuple[Mark, ...], back: tuple[Mark, ...]) -> tuple[Mark, ...]:

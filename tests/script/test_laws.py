@@ -5,16 +5,23 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shotlists.script import check, from_dict, read, read_all, to_dict, write
+from shotlists.script.carrying import meaning
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Script
 from shotlists.script.reading import write_checked
 from tests.script.strategies import scripts
+from tests.script.styles import HOUSE_SCRIPTS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-GOLDEN = [path.read_bytes().decode("utf-8-sig") for path in sorted(CORPUS.glob("*.txt"))]
+GOLDEN = {
+    style: [path.read_bytes().decode("utf-8-sig") for path in sorted((CORPUS / style).glob("*.txt"))]
+    for style in DIALECTS
+}
 STRAY = [
     "++MUTE++",
     "Shotlist",
@@ -51,110 +58,11 @@ def words_of(text: str, keywords: frozenset[str] = KEYWORDS) -> list[str]:
     return ["shot" if word == "shots" else word for word in WORD.findall(text)]
 
 
-people = st.sampled_from(["Lin Yue", "Ana de la Cruz", "Omar al-Hadi", "J. P. Mbeki", "\u674e\u5c0f\u96e8"])
-roles = st.sampled_from(
-    ["", "engineer", "director, Blue Strait Institute (BSI)", "head of the harbor office", "visitor"]
-)
-pictures = st.sampled_from(
-    [
-        "Various of ships, cranes",
-        "Harbor at night",
-        "Wide of a street with 1.6-meter tall lanterns",
-        "Drone shot of pass",
-        "Close of hands; tools",
-    ]
-)
-places = st.sampled_from(
-    ["Shanghai, China", "Wenchang City, Hainan Province, south China", "China", "Lake Turkana, Kenya"]
-)
-dates = st.sampled_from(
-    [
-        "Jan 29, 2026",
-        "Sept 20-21, 2018",
-        "Recent",
-        "October 2024",
-        "2025",
-        "Date Unknown",
-        "Exact Location and Date Unknown",
-        "Exact Date Unknown",
-    ]
-)
-quotes = st.sampled_from(
-    [
-        "We are ready.",
-        'It is "more than" a ship.',
-        "Nobody knew. In 2,000 years nobody will.",
-        "\u6211\u4eec\u51c6\u5907\u597d\u4e86\u3002",
-        "It's the first one \u2013 and the last.",
-    ]
-)
-prose = st.sampled_from(
-    [
-        "A ship has left the harbor of Shanghai on Thursday.",
-        'The crew called it "a day to remember," as the harbor said.',
-        "\u6e2f\u53e3\u5f88\u5fd9\u3002",
-    ]
-)
-
-
 @st.composite
-def house_scripts(draw: st.DrawFn) -> str:
-    """A clean script in the house style of cctv, as its desk would type it."""
-    lines = [
-        "China-" + draw(st.sampled_from(["Harbor", "Night Trains/Lanzhou", "Commercial Space Industry"]))
-    ]
-    if draw(st.booleans()):
-        lines += ["A headline without a full stop", "Shotlist"]
-    number, count = 0, draw(st.integers(1, 5))
-    any_file = False
-    for _ in range(count):
-        file = draw(st.booleans())
-        any_file |= file
-        heading = (
-            f"{'FILE: ' if file else ''}{draw(places)} - {draw(dates)} (CCTV - No access Chinese mainland)"
-        )
-        lines.append(heading)
-        if draw(st.integers(0, 4)) == 0:
-            lines.append("++MUTE++")
-        for _ in range(draw(st.integers(1, 3))):
-            number += 1
-            lines.append(f"{number}. {draw(pictures)}")
-        if draw(st.booleans()):
-            bite, covering = number + 1, draw(st.integers(0, 3))
-            terms = [f"starting with shot {number}"] if draw(st.booleans()) else []
-            if covering:
-                named = f"shot {bite + 1}" if covering == 1 else f"shots {bite + 1}-{bite + covering}"
-                terms.append(draw(st.sampled_from(["partially ", "fully ", ""])) + f"overlaid with {named}")
-            relation = f" ({'/'.join(terms)})" if terms else ""
-            language = draw(st.sampled_from(["Chinese", "English", "Chinese, dubbed with English"]))
-            lines.append(
-                f"{bite}. SOUNDBITE ({language}) {draw(people)}, {draw(roles) or 'captain'}{relation}:"
-            )
-            lines.append(f'"{draw(quotes)}"')
-            number = bite
-            if covering:
-                marker = f"++SHOT{'S' if covering > 1 else ''} OVERLAYING SOUNDBITE++"
-                lines.append(marker)
-                if draw(st.booleans()):
-                    lines.append(heading)
-                for _ in range(covering):
-                    number += 1
-                    lines.append(f"{number}. {draw(pictures)}")
-                lines.append(marker)
-    lines += ["Storyline", *draw(st.lists(prose, min_size=1, max_size=3))]
-    lines += [
-        f"ID : {draw(st.integers(1, 10**8))}",
-        "Published : 2026-01-30 00:20",
-        "Restrictions : No access Chinese mainland",
-    ]
-    return "".join(f"{line}\n" for line in lines)
-
-
-@st.composite
-def mutants(draw: st.DrawFn) -> str:
+def mutants(draw: st.DrawFn, style: str) -> str:
     """A golden script with a few accidents: lines lost, doubled, swapped, cut, strange things typed in."""
     chance = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311 - accidents, no secrets
-    text = chance.choice(GOLDEN)
+    text = chance.choice(GOLDEN[style])
     for _ in range(chance.randint(1, 10)):
         lines = text.split("\n")
         at, to = chance.randrange(len(lines)), chance.randrange(len(lines))
@@ -174,30 +82,53 @@ def mutants(draw: st.DrawFn) -> str:
     return text
 
 
-@given(house_scripts())
-def test_clean_script_is_printed_as_it_was_typed_and_read_again_the_same(text: str) -> None:
+every_style = pytest.mark.parametrize("style", DIALECTS)
+
+
+@every_style
+@given(st.data())
+def test_clean_script_is_printed_as_it_was_typed_and_read_again_the_same(
+    style: str, data: st.DataObject
+) -> None:
+    text = data.draw(HOUSE_SCRIPTS[style])
     parsed = read(text)
-    assert parsed.problems == ()
-    assert write(parsed.script, "cctv") == text
-    assert read(text, "cctv").script == parsed.script
+    assert (parsed.dialect, check(parsed)) == (style, ())
+    assert write(parsed.script, style) == text
+    assert read(text, style).script == parsed.script
 
 
+@every_style
 @given(scripts())
-def test_what_a_style_cannot_carry_is_named(script: Script) -> None:
-    printed = write_checked(script, "cctv")
-    assert read(printed.text, "cctv").script == script or printed.problems
+def test_what_a_style_cannot_carry_is_named(style: str, script: Script) -> None:
+    printed = write_checked(script, style)
+    assert read(printed.text, style).script == script or printed.problems
 
 
-@given(mutants())
-def test_whatever_was_typed_is_printed_back_or_named(text: str) -> None:
-    for parsed in read_all(text, "cctv"):
-        printed = write_checked(parsed.script, "cctv")
-        assert read(printed.text, "cctv").script == parsed.script or printed.problems
+@every_style
+@given(st.data())
+def test_a_script_is_converted_to_every_style_and_its_losses_are_named(
+    style: str, data: st.DataObject
+) -> None:
+    script = read(data.draw(HOUSE_SCRIPTS[style])).script
+    for other in DIALECTS:
+        printed = write_checked(script, other)
+        again = read(printed.text, other).script
+        assert meaning(again) == meaning(script) or printed.problems
+        assert write(again, other) == printed.text
 
 
-@given(mutants())
-def test_no_word_is_lost(text: str) -> None:
-    packages = read_all(text, "cctv")
+@every_style
+@given(st.data())
+def test_whatever_was_typed_is_printed_back_or_named(style: str, data: st.DataObject) -> None:
+    for parsed in read_all(data.draw(mutants(style)), style):
+        printed = write_checked(parsed.script, style)
+        assert read(printed.text, style).script == parsed.script or printed.problems
+
+
+@every_style
+@given(st.data())
+def test_no_word_is_lost(style: str, data: st.DataObject) -> None:
+    packages = read_all(data.draw(mutants(style)), style)
     lines = packages[0].text.split("\n")
     problems = [problem for parsed in packages for problem in parsed.problems]
     misspelt = [dict(problem.values)["word"] for problem in problems if problem.code == "keyword-spelling"]
@@ -205,7 +136,7 @@ def test_no_word_is_lost(text: str) -> None:
     numbers = [dict(problem.values)["number"] for problem in problems if problem.code == "number-form"]
     kept = Counter([*(word for text in misspelt for word in words_of(text, keywords)), *numbers])
     for parsed in packages:
-        kept += Counter(words_of(write(parsed.script, "cctv"), keywords))
+        kept += Counter(words_of(write(parsed.script, style), keywords))
         for repeat in parsed.script.repeats:
             dropped = "\n".join(lines[repeat.dropped[0] - 1 : repeat.dropped[1]])
             kept += Counter(words_of(dropped, keywords))
@@ -214,9 +145,10 @@ def test_no_word_is_lost(text: str) -> None:
     assert Counter(words_of(packages[0].text, keywords)) - kept == Counter()
 
 
-@given(mutants())
-def test_unread_problems_span_just_the_unread_words(text: str) -> None:
-    parsed = read(text, "cctv")
+@every_style
+@given(st.data())
+def test_unread_problems_span_just_the_unread_words(style: str, data: st.DataObject) -> None:
+    parsed = read(data.draw(mutants(style)), style)
     lines = parsed.text.split("\n")
     for problem in parsed.problems:
         if problem.code == "unread":
@@ -229,11 +161,13 @@ def test_unread_problems_span_just_the_unread_words(text: str) -> None:
             )
 
 
-@given(st.one_of(st.text(max_size=400), st.binary(max_size=400), mutants()))
-def test_no_text_raises(text: str | bytes) -> None:
+@every_style
+@given(st.data())
+def test_no_text_raises(style: str, data: st.DataObject) -> None:
+    text = data.draw(st.one_of(st.text(max_size=400), st.binary(max_size=400), mutants(style)))
     for parsed in read_all(text):
         check(parsed)
         assert from_dict(to_dict(parsed)).script == parsed.script
-    for parsed in read_all(text, "cctv"):
+    for parsed in read_all(text, style):
         check(parsed)
-        write_checked(parsed.script, "cctv")
+        write_checked(parsed.script, style)

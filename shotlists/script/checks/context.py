@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import NOWHERE, Script, Shot, Soundbite, Span, StatedField
 from shotlists.script.grammar.fields import NAMES
 from shotlists.script.house import House
@@ -24,6 +25,12 @@ class Checked:
     def script(self) -> Script:
         """The document itself."""
         return self.parsed.script
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the names of field lines mean in the style of the text."""
+        style = DIALECTS.get(self.parsed.dialect or "")
+        return style.names if style else NAMES
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -75,7 +82,7 @@ class Checked:
     def stated(self, meaning: str) -> Iterator[tuple[StatedField, Span]]:
         """The field lines of one meaning (as in fields.NAMES), each with the span of its value."""
         for field in self.script.header.stated:
-            if NAMES.get(field.name.lower()) == meaning:
+            if self.names.get(field.name.lower()) == meaning:
                 yield field, value_span(field, self.line(field.line))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shotlists.script.dialects.base import Dialect
 from shotlists.script.dialects.cctv import CCTV
+from shotlists.script.style import Style
 
-DIALECTS: dict[str, Dialect] = {dialect.name: dialect for dialect in (CCTV,)}
+DIALECTS: dict[str, Style] = {style.name: style for style in (CCTV,)}

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
-from shotlists.script.classify import Classified
-from shotlists.script.dialects.base import Dialect
-from shotlists.script.dialects.cctv_printer import write
-from shotlists.script.grammar.attribution import find_keyword
-from shotlists.script.whole import read_block
+from shotlists.script.durations import duration_of
+from shotlists.script.grammar.dates import print_stamp
+from shotlists.script.grammar.fields import FieldForm
+from shotlists.script.grammar.heading_checks import sourced_heading
+from shotlists.script.style import Sign, Style
 
-PICTURE = re.compile(
-    r"(?:extreme\s+|very\s+)?(?:various|wide|close|medium|mid|long|aerials?|pan|zoom|tilt|tracking|cutaway|establishing|exterior|interior|shots?|people|still)\b",
-    re.IGNORECASE,
-)
 CARRIED = frozenset(
     "Shot.number Shot.scene Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.overlays"
     " Soundbite.kind Soundbite.ordinal Soundbite.languages Soundbite.dubbed Soundbite.speaker Soundbite.role"
@@ -21,36 +17,34 @@ CARRIED = frozenset(
     " Soundbite.quote_in Soundbite.is_translation Soundbite.starting_with Soundbite.overlay"
     " Soundbite.ending_with".split()
 )
-FEWEST = 2
+SIGNS = (
+    Sign(0.6, "(CCTV"),
+    Sign(0.4, "(CGTN"),
+    Sign(0.4, "Chinese mainland"),
+    Sign(0.4, "OVERLAYING SOUNDBITE"),
+    Sign(0.3, "overlaid with", re.compile(r"\((?:partially |fully )?overlaid with shots?")),
+    Sign(0.3, "starting with", re.compile(r"\bstarting with shots? \d")),
+    Sign(0.2, " : ", re.compile(r"^(?:ID|Dateline|Duration|Published|Audio Language) : ", re.MULTILINE)),
+)
+FORMS = (
+    FieldForm("dateline", "Dateline", "header", lambda header: header.dateline),
+    FieldForm("location", "Location", "header", lambda header: header.location),
+    FieldForm("duration", "Duration", "header", lambda header: duration_of(header.duration_ms)),
+    FieldForm("languages", "Audio Language", "header", lambda header: "/".join(header.languages)),
+    FieldForm("sensitivity", "Sensitivity", "header", lambda header: "; ".join(header.sensitivity)),
+    FieldForm("uid", "ID", "trailer", lambda header: header.uid),
+    FieldForm("published", "Published", "trailer", lambda header: print_stamp(header.published)),
+    FieldForm("modified", "Last Modified", "trailer", lambda header: print_stamp(header.modified)),
+    FieldForm("source", "Source", "trailer", lambda header: header.source),
+    FieldForm("restrictions", "Restrictions", "trailer", lambda header: "; ".join(header.restrictions)),
+)
 
-
-def recognise(lines: list[Classified]) -> float:
-    """Say how much a text looks like a shotlist of numbered shots with headings: 0 to 1."""
-    shots = [item for item in lines if item.kind == "number"]
-    headings = [
-        item
-        for item in lines
-        if item.kind == "heading" and item.heading and (item.heading.source or item.heading.is_file)
-    ]
-    loose = [item for item in lines if item.kind == "heading"]
-    words = [item.line.text[item.offset :] for item in shots]
-    bites = sum(1 for text in words if find_keyword(text))
-    pictures = sum(1 for text in words if PICTURE.match(text))
-    marks = sum(1 for item in lines if item.kind == "mark")
-    labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
-    fields = len({item.field[0].lower() for item in lines if item.kind == "field"})
-    if not shots:
-        return 0.6 if headings and (labels or fields >= FEWEST) else 0.0
-    signs = (
-        min(len(headings), 2)
-        + min(bites, 2) * 2
-        + min(marks, 1)
-        + min(labels, 1)
-        + min(pictures, 2)
-        + min(fields, 2) * 0.5
-    )
-    signs += 0.5 * min(len(loose), 1)
-    return min(1.0, signs / 4)
-
-
-CCTV = Dialect("cctv", "CCTV+", recognise, read_block, write, CARRIED)
+CCTV = Style(
+    name="cctv",
+    title="CCTV+",
+    carries=CARRIED,
+    signs=SIGNS,
+    check_heading=sourced_heading,
+    print_field="{} : {}".format,
+    forms=FORMS,
+)

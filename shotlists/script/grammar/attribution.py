@@ -40,7 +40,11 @@ PARTICLES = frozenset(
 
 
 class Attribution(NamedTuple):
-    """An attribution as read; columns are offsets into its line, `quote_at` where a quote follows on it."""
+    """An attribution as read; columns are offsets into its line, `quote_at` where a quote follows on it.
+
+    `word` is its keyword as typed, `word_at` where that stands, `right` how it should be spelt, empty where
+    it is.
+    """
 
     word: str
     ordinal: str
@@ -55,6 +59,15 @@ class Attribution(NamedTuple):
     ended: bool
     end: int
     quote_at: int | None
+    word_at: tuple[int, int] = (0, 0)
+    right: str = ""
+    paraphrase: bool = False
+
+
+def read_attribution(text: str) -> Attribution | None:
+    """Read the words behind a shot's number as a soundbite; None where no keyword begins them."""
+    found = find_keyword(text)
+    return parse_attribution(text, found) if found else None
 
 
 def find_keyword(text: str) -> re.Match[str] | None:
@@ -108,7 +121,15 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
         ended,
         at + len(body),
         quote_at,
+        keyword.span("word"),
+        _right(keyword["word"]),
     )
+
+
+def _right(word: str) -> str:
+    if word == word.upper() and word in SPELLINGS:
+        return ""
+    return "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
 
 
 def split_languages(inside: str) -> tuple[tuple[str, ...], str]:

@@ -153,3 +153,8 @@ def parse_stamp(text: str) -> str:
         return ""
     stamp += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
     return stamp + ("" if not zone else "Z" if zone in ("Z", "UTC", "GMT") else zone)
+
+
+def print_stamp(text: str) -> str:
+    """Print an ISO time as agencies do, date and time apart."""
+    return text.replace("T", " ", 1)

@@ -173,3 +173,8 @@ def canonical_heading(dateline: Dateline) -> str:
     )
     body = " - ".join(part for part in (dateline.place, dateline.date) if part)
     return ("FILE: " if dateline.is_file else "") + body + (f" ({inside})" if inside else "")
+
+
+def heading_lines(dateline: Dateline) -> tuple[str, ...]:
+    """Print a heading as the lines that it stands on."""
+    return (print_heading(dateline),)

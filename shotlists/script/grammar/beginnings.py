@@ -1,0 +1,44 @@
+"""How a line begins a shot: "3. ", "3 ", "3) ", "1 1. "."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shotlists.script.document import Shot
+
+NUMBERED = re.compile(
+    r"(\d{1,7})(?:\s*[.)\u3001\uff0e](?!\d)\s*|\s+(?=[A-Z(])|\s+(?=\1\s*\.\s))(?:\1\s*\.\s+)?", re.ASCII
+)
+BARE_NUMBER = re.compile(r"\d{1,7}\s*[.\u3001\uff0e)]?", re.ASCII)
+
+
+class Beginning(NamedTuple):
+    """How a shot's line begins: its number and codes as written, and where its words stand.
+
+    The words reach from `offset` to `end` (None: to the end of the line); `stopped` is False where the number
+    alone makes the shot, with no stop behind it: then it only counts where it is the next one.
+    """
+
+    number: str = ""
+    offset: int = 0
+    stopped: bool = True
+    timecode: str = ""
+    timecode_out: str = ""
+    end: int | None = None
+
+
+def numbered(text: str) -> Beginning | None:
+    """Read the number at the start of a line; None where there is none."""
+    if not "0" <= text[0] <= "9":
+        return None
+    if found := NUMBERED.match(text):
+        return Beginning(found[1], found.end(), not found[0].rstrip().isdecimal())
+    if BARE_NUMBER.fullmatch(text):
+        return Beginning(text.rstrip(" .\u3001\uff0e)"), len(text))
+    return None
+
+
+def print_number(shot: Shot, index: int) -> str:
+    """Print the number of a shot; one without gets its place."""
+    return f"{shot.number or index + 1}."

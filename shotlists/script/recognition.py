@@ -1,0 +1,51 @@
+"""Which house style a text is in, and how much it looks like a shotlist at all."""
+
+from __future__ import annotations
+
+import re
+
+from shotlists.script.classify import Classified
+from shotlists.script.dialects import DIALECTS
+from shotlists.script.style import Style
+
+PICTURE = re.compile(
+    r"(?:extreme\s+|very\s+)?(?:various|wide|close|medium|med|mid|long|aerials?|pan|zoom|tilt|tracking|cutaway"
+    r"|establishing|exterior|interior|shots?|people|still)\b",
+    re.IGNORECASE,
+)
+LOOKED_AT = 20_000
+MOST_SHOTS = 200
+FEWEST_FIELDS = 2
+ENOUGH = 4
+
+
+def recognise(text: str) -> Style:
+    """Give the style with the most signs in a text; the first of DIALECTS where there is none."""
+    start = text[:LOOKED_AT]
+    return max(DIALECTS.values(), key=lambda style: style.points(start))
+
+
+def likeness(text: str, lines: list[Classified], style: Style) -> float:
+    """Say how much a text looks like a shotlist: 0 to 1."""
+    shots = [item for item in lines if item.kind == "number"]
+    loose = [item for item in lines if item.kind == "heading"]
+    headings = [item for item in loose if item.heading and (item.heading.source or item.heading.is_file)]
+    words = [item.words for item in shots[:MOST_SHOTS]]
+    bites = sum(1 for said in words if said and style.attribution(said))
+    pictures = sum(1 for said in words if PICTURE.match(said))
+    marks = sum(1 for item in lines if item.kind == "mark")
+    labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
+    fields = len({item.field[0].lower() for item in lines if item.kind == "field"})
+    if not shots:
+        signs = style.points(text[:LOOKED_AT])
+        return 0.6 if headings and (labels or fields >= FEWEST_FIELDS) else min(signs, 1.0) / 2
+    found = (
+        min(len(headings), 2)
+        + min(bites, 2) * 2
+        + min(marks, 1)
+        + min(labels, 1)
+        + min(pictures, 2)
+        + min(fields, 2) * 0.5
+        + 0.5 * min(len(loose), 1)
+    )
+    return min(1.0, found / ENOUGH)

@@ -1,0 +1,40 @@
+"""The field lines of a header that say what its values say: those that were typed, where they still do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from shotlists.script.document import Header, StatedField
+from shotlists.script.grammar.fields import read_header
+from shotlists.script.style import Style
+
+
+def said_by(header: Header, style: Style) -> Header:
+    """Give the header that the field lines alone say."""
+    return read_header("", "", header.stated, names=style.names, readers=style.readers)
+
+
+def restate(header: Header, style: Style) -> tuple[StatedField, ...]:
+    """Give the field lines of a header: the stated ones where they still hold, else new ones.
+
+    A value that was changed replaces its line in place; a value without a line gets one at the house's place.
+    """
+    read = said_by(header, style)
+    lines = list(header.stated)
+    for form in style.forms:
+        value = form.text(header)
+        if value == form.text(read):
+            continue
+        own = [i for i, line in enumerate(lines) if style.meaning(line) == form.key]
+        if own:
+            lines[own[0]] = replace(lines[own[0]], value=value)
+            lines = [line for i, line in enumerate(lines) if (value and i not in own[1:]) or i not in own]
+        elif value:
+            lines.insert(_place(lines, form.at), StatedField(form.name, value, form.at))
+    return tuple(lines)
+
+
+def _place(lines: Iterable[StatedField], at: str) -> int:
+    lines = tuple(lines)
+    return len(lines) if at == "trailer" else sum(1 for line in lines if line.at == "header")

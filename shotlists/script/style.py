@@ -1,0 +1,144 @@
+"""A house style as a value: what one agency writes otherwise than all others.
+
+The readers and the printer hold what the styles share and call these hooks; each has the default that most
+styles keep. To add a style write `dialects/NAME.py` with one Style, name in `carries` what its text can say,
+give it `signs` by which the recogniser knows it, and add it to DIALECTS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from shotlists.script.document import Dateline, Script, Shot, StatedField
+from shotlists.script.grammar import attribution as attributions
+from shotlists.script.grammar import headings
+from shotlists.script.grammar.beginnings import Beginning, numbered, print_number
+from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, FieldReader
+from shotlists.script.grammar.heading_checks import dated_heading
+from shotlists.script.grammar.heading_ends import heading_at_end
+from shotlists.script.grammar.soundbites import print_soundbite
+from shotlists.script.house import House
+from shotlists.script.lines import Line
+from shotlists.script.problems import Problem
+
+
+class Sign(NamedTuple):
+    """One sign of a style: `points` (1: certain) where `needle` stands in a text and `pattern` is found."""
+
+    points: float
+    needle: str
+    pattern: re.Pattern[str] | None = None
+
+
+Finished = tuple[Script, tuple[Problem, ...]]
+
+
+def _apart(_above: Dateline, _below: Dateline) -> Dateline | None:
+    return None
+
+
+def _as_it_is(line: str, _shot: Shot) -> str:
+    return line
+
+
+def _unworded(dateline: Dateline) -> Dateline:
+    return replace(dateline, text="")
+
+
+def _as_read(script: Script, _house: House) -> Finished:
+    return script, ()
+
+
+@dataclass(frozen=True)
+class Style:
+    """One house style.
+
+    Reading: `names` give the meaning of a field's name (folded; empty for a field without one), `readers` how
+    the value of a meaning is read (after READERS), the label sets are folded words of label lines, `begin`
+    finds how a shot's line begins, `heading` reads one line as a heading, `join` makes one heading of two
+    lines (None: they are two), `heading_start` finds where a heading begins at the end of a stretch of a line
+    that lost its breaks, `attribution` reads the words behind a shot's number as a soundbite, `check_heading`
+    reports what is odd in a heading, `finish` does what needs the whole script.
+
+    Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
+    words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words
+    (given the script, the shot's index and the unread words of its attribution), `print_field` a field line;
+    `forms` are the lines that the header gets where none states a value. Conversion from another style:
+    `labels` are the label lines of shotlist and storyline, `quotation_marks` the house's own, `restyle` gives
+    a heading the house's wording (by default it loses its own and is printed from what it says), `convert`
+    does what else is needed.
+
+    `carries` names the fields of shots and soundbites that its text can say; the others belong to the desk's
+    rows and survive a save of the text. `silent` are codes of problems that make no sense in this style, each
+    with the reason.
+    """
+
+    name: str
+    title: str
+    carries: frozenset[str]
+    signs: tuple[Sign, ...] = ()
+    # reading
+    names: Mapping[str, str] = field(default_factory=lambda: NAMES)
+    readers: Mapping[str, FieldReader] = field(default_factory=lambda: READERS)
+    shotlist_labels: frozenset[str] = frozenset(
+        {"shotlist", "shot list", "shot-list", "shots", "dopesheet", "shows"}
+    )
+    storyline_labels: frozenset[str] = frozenset({"storyline", "story line", "story-line"})
+    section_labels: frozenset[str] = frozenset()
+    begin: Callable[[str], Beginning | None] = numbered
+    heading: Callable[[str, House], Dateline | None] = headings.find_heading
+    join: Callable[[Dateline, Dateline], Dateline | None] = _apart
+    heading_start: Callable[[str, int, int], int | None] = heading_at_end
+    attribution: Callable[[str], attributions.Attribution | None] = attributions.read_attribution
+    finish: Callable[[Script, House], Finished] = _as_read
+    check_heading: Callable[[Line, Dateline, House], Iterable[Problem]] = dated_heading
+    # printing
+    print_heading: Callable[[Dateline], tuple[str, ...]] = headings.heading_lines
+    print_attribution: Callable[[Script, int, tuple[str, ...]], str] = print_soundbite
+    print_field: Callable[[str, str], str] = "{}: {}".format
+    print_beginning: Callable[[Shot, int], str] = print_number
+    print_end: Callable[[str, Shot], str] = _as_it_is
+    forms: tuple[FieldForm, ...] = ()
+    labels: tuple[str, str] = ("Shotlist", "Storyline")
+    quotation_marks: tuple[str, str] = ('"', '"')
+    restyle: Callable[[Dateline], Dateline] = _unworded
+    convert: Callable[[Script], Script] = lambda script: script
+    silent: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def label_pattern(self) -> re.Pattern[str]:
+        """Finds a label inside a line that lost its breaks."""
+        words = sorted(
+            self.shotlist_labels | self.storyline_labels | self.section_labels, key=len, reverse=True
+        )
+        either = "|".join(
+            re.escape(form) for word in words for form in dict.fromkeys((word.upper(), word.title()))
+        )
+        return re.compile(rf"(?<=\s)(?:{either})(?=\s|:)\s?:?")
+
+    @cached_property
+    def field_pattern(self) -> re.Pattern[str]:
+        """Finds a field inside a line that lost its breaks."""
+        names = sorted(self.names, key=len, reverse=True)
+        either = "|".join(
+            re.escape(form)
+            for name in names
+            for form in dict.fromkeys((name.title() if len(name) > 2 else name.upper(), name.upper()))
+        )
+        return re.compile(rf"(?<=\s)(?:{either})\s?:\s")
+
+    def meaning(self, line: StatedField) -> str:
+        """Give what a field line speaks of, in the words of READERS; empty where only its name is known."""
+        return self.names.get(line.name.lower(), "")
+
+    def points(self, text: str) -> float:
+        """Say how many signs of this style a text shows."""
+        return sum(
+            sign.points
+            for sign in self.signs
+            if sign.needle in text and (sign.pattern is None or sign.pattern.search(text))
+        )

@@ -1,0 +1,9 @@
+"""Clean scripts of each house style, as hypothesis strategies; HOUSE_SCRIPTS is their table."""
+
+from hypothesis import strategies as st
+
+from tests.script.styles import cctv
+
+HOUSE_SCRIPTS: dict[str, st.SearchStrategy[str]] = {
+    "cctv": cctv.house_scripts(),
+}
