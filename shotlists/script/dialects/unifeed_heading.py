@@ -1,0 +1,320 @@
+"""Headings of UNifeed: "FILE – SOURCE – 4 MARCH 2014, NEW YORK CITY", the date first, in capitals.
+
+FILE and RECENT may stand alone. The place may come first and a year may be missing, as people type; a shot, a
+sentence or a bare number is never a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import NamedTuple
+
+from shotlists.script.document import Dateline, DatelineSource
+from shotlists.script.grammar.dates import WEEKDAY, When, parse_date
+from shotlists.script.grammar.headings import RULE, UNKNOWN_PLACE, split_sources
+from shotlists.script.house import HOUSE, House, folded
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+KNOWN_MONTHS = frozenset(
+    [name.lower() for name in MONTH_NAMES] + [name[:3].lower() for name in MONTH_NAMES] + ["sept"]
+)
+LOWERED = [name.lower() for name in MONTH_NAMES]
+DASH = "[-\u2010-\u2015\u2212]"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DAYS = rf"{DAY}(?:\s*(?:{DASH}|[,/&]|and|to)\s*{DAY})*"
+YEAR = r"(?:19|20)\d\d(?!\d)"
+WORD = r"[A-Za-z]{3,10}\.?"
+DATES = tuple(
+    re.compile(WEEKDAY + form, re.IGNORECASE)
+    for form in (
+        rf"{DAY}\s*{WORD}(?:,?\s*{YEAR})?\s*(?:{DASH}|to)\s*{DAY}\s*{WORD}(?:,?\s*{YEAR})?(?!\w)",
+        rf"{DAYS}\s*{WORD}(?:,?\s*{YEAR})?(?!\w)",
+        rf"{WORD}\s+{DAYS}(?:,?\s*{YEAR})(?!\w)",
+        rf"(?:(?:early|mid|late|beginning of|end of)[\s-]+)?{WORD}(?:\s*{DASH}\s*{WORD})?,?\s*{YEAR}(?!\w)",
+        rf"(?:(?:early|mid|late)[\s-]+)?{YEAR}(?:\s*{DASH}\s*{YEAR})?(?!\w)",
+        r"(?:exact\s+)?(?:location\s+and\s+)?dates?\s+(?:not\s+known|unknown)|undated|unknown\s+date",
+    )
+)
+FLAG = re.compile(
+    rf"\(?(?P<flag>file|recent|archives?)(?:\s+(?:footage|pictures|video|images))?\)?"
+    rf"(?:\s*(?:{DASH}+|[:,/])\s*|\s+(?=(?i:\d|undated))|$)",
+    re.IGNORECASE,
+)
+LAST_FLAG = re.compile(rf"(?:\s*(?:{DASH}+|[,/])\s*|\s+(?=\())\(?(file|recent|archive)\)?$", re.IGNORECASE)
+SPACED_DASH = re.compile(rf"\s+{DASH}+\s*|\s*{DASH}+\s+")
+LOOSE_DASH = re.compile(rf"\s*{DASH}+\s*")
+CUT = re.compile(rf"\s*[,/:;]\s*|\s*{DASH}+\s*|\.\s+")
+GLUED_DAY = re.compile(r"^(\d{1,2})(?=[A-Za-z]{3})(?!st|nd|rd|th)", re.IGNORECASE)
+DAY_LIST = re.compile(r"^(\d{1,2})\s*(?:[,/&]|and\b|to\b).*?(\d{1,2})\s+(?=[A-Za-z])", re.IGNORECASE)
+LABEL = re.compile(rf"(?:date\s?line|date)\b\s*[:.]?\s*{DASH}?\s*", re.IGNORECASE)
+BULLET = re.compile(rf"(?:{DASH}+|\u2022|\*)\s*(?=\w|\()")
+BRACKET = re.compile(r"\s*\(([^()]*)\)$")
+ROUGHLY = re.compile(r"early|mid|late|beginning|end|spring|summer|autumn|fall|winter", re.IGNORECASE)
+SMALL_WORDS = frozenset(
+    "of the and in off near at de la du des le les el al da do dos and y en bin south-east central outside"
+    " north south east west northern southern eastern western".split()
+)
+NO_HEADING = frozenset('\u201c\u201d"?!\u2026')
+LONGEST = 240
+LONGEST_SOURCE = 60
+MOST_PARTS = 6
+
+
+class _Said(NamedTuple):
+    """What a heading's words say so far."""
+
+    place: str = ""
+    date: str = ""
+    when: When | None = None
+    source: str = ""
+    file: bool = False
+    recent: bool = False
+
+
+def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
+    """Read a line as a heading; None where it is none. Spans are left to the caller."""
+    if len(text) > LONGEST or not _may_be(text):
+        return None
+    return _find(text, house.source_keys)
+
+
+def _may_be(text: str) -> bool:
+    """A cheap look: a heading holds a digit or begins with one of few words, and is no sentence."""
+    start = text[:12].lower()
+    if not any("0" <= letter <= "9" for letter in text) and not any(
+        sign in start or sign in text[-9:].lower()
+        for sign in ("file", "recent", "archive", "undated", "unkn")
+    ):
+        return "unknown" in text.lower()
+    return not (text[-1] == "." and not text[-3:-2] == "." and " " in text and not text.isupper())
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, known: frozenset[str]) -> Dateline | None:
+    body = text.strip().rstrip(":;").rstrip()
+    if bullet := BULLET.match(body):
+        body = body[bullet.end() :]
+    labelled = LABEL.match(body)
+    if labelled:
+        body = body[labelled.end() :]
+    if not body or not NO_HEADING.isdisjoint(body):
+        return None
+    body, sources = _take_bracket(body, known)
+    body, file, recent = _take_flags(body)
+    said = _read(body, known, flagged=file or recent, parts=MOST_PARTS)
+    if said is None or (said == _Said() and not (file or recent)):
+        return None
+    file, recent = file or said.file, recent or said.recent
+    if _is_bare_year(said) and not (file or recent or labelled):
+        return None
+    if said.source:
+        sources = (*_as_sources(said.source), *sources)
+    when = said.when or When()
+    recent = recent or when.is_recent
+    return Dateline(
+        text=text,
+        place=said.place,
+        place_known=when.place_known and not UNKNOWN_PLACE.search(said.place),
+        date=said.date or (_recent_word(text) if recent else ""),
+        dates=when.dates,
+        precision=when.precision or ("recent" if recent else ""),
+        is_file=file or when.is_file,
+        is_recent=recent,
+        source=", ".join(source.name for source in sources if source.name),
+        sources=sources,
+        restrictions=tuple(dict.fromkeys(rule for source in sources for rule in source.restrictions)),
+    )
+
+
+def _recent_word(text: str) -> str:
+    found = re.search("recent", text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def _is_bare_year(said: _Said) -> bool:
+    return not said.place and not said.source and said.date.isdecimal()
+
+
+def _as_sources(words: str) -> tuple[DatelineSource, ...]:
+    return tuple(DatelineSource(name) for name in re.split(r"\s*/\s*", words) if name)
+
+
+# -- what stands around the date and the place
+
+
+def _take_flags(body: str) -> tuple[str, bool, bool]:
+    """Take FILE and RECENT from the start and from the end."""
+    flags = set()
+    while found := FLAG.match(body):
+        flags.add(found["flag"].lower()[:4])
+        body = body[found.end() :]
+    while found := LAST_FLAG.search(body):
+        flags.add(found[1].lower()[:4])
+        body = body[: found.start()]
+    return body.strip(), bool(flags & {"file", "arch"}), "rece" in flags
+
+
+def _take_bracket(body: str, known: frozenset[str]) -> tuple[str, tuple[DatelineSource, ...]]:
+    """Take a closing bracket that names a source or a rule; any other is part of the place."""
+    found = BRACKET.search(body)
+    if not found or not found.start():
+        return body, ()
+    inside = found[1].strip()
+    sources = split_sources(inside, known)
+    if any(folded(source.name) in known or source.restrictions for source in sources) or RULE.match(inside):
+        return body[: found.start()], sources
+    return body, ()
+
+
+def _read(body: str, known: frozenset[str], *, flagged: bool, parts: int) -> _Said | None:
+    """Read date and place, with the source that may stand before them."""
+    if not body:
+        return _Said()
+    if said := _date_first(body) or _place_first(body):
+        return said
+    if folded(body) in known:
+        return _Said(source=body) if flagged else None
+    if parts:
+        for cut in SPACED_DASH.finditer(body):
+            left, right = body[: cut.start()].strip(" ,"), body[cut.end() :]
+            if not left or len(left) > LONGEST_SOURCE or not _is_named(left):
+                break
+            right, file, recent = _take_flags(right)
+            if file or recent or (flagged and folded(left) in known):
+                rest = _read(right, known, flagged=True, parts=parts - 1)
+                return rest._replace(source=left, file=file, recent=recent) if rest else None
+            rest = _date_first(right)
+            if rest and (rest.place or folded(left) in known):
+                return rest._replace(source=left)
+    if flagged and _is_named(body) and len(body) <= 120:
+        return _Said(place=body)
+    return None
+
+
+# -- the date and the place
+
+
+def _date_first(body: str) -> _Said | None:
+    """Read "4 MARCH 2014, NEW YORK CITY", or the date alone."""
+    if not (found := _leading_date(body)):
+        return None
+    date, when = found
+    rest = body[len(date) :]
+    if not rest.strip(" .,:"):
+        return _Said(date=date, when=when)
+    cut = CUT.match(rest)
+    place = rest[cut.end() :] if cut else rest.strip()
+    if not cut and not (rest[0] == " " and body.isupper() and not _is_year(date)):
+        return None
+    return _Said(place, date, when) if _is_place(place) else None
+
+
+def _place_first(body: str) -> _Said | None:
+    """Read "JUBA, SOUTH SUDAN – 4 MARCH 2014": the last part of the line is the whole date."""
+    for cut in [*LOOSE_DASH.finditer(body), *re.finditer(r"\s*[,/]\s*", body)][:12]:
+        found = cut.start() and _leading_date(body[cut.end() :])
+        if found and cut.end() + len(found[0]) == len(body.rstrip(" .,")):
+            place = body[: cut.start()].rstrip(" ,")
+            if _is_place(place) and not _is_year(found[0]):
+                return _Said(place, *found)
+    return None
+
+
+def _is_year(date: str) -> bool:
+    return date.isdecimal()
+
+
+def _leading_date(text: str) -> tuple[str, When] | None:
+    """Give the date that a text begins with, as written, and what it says."""
+    for form in DATES:
+        if (found := form.match(text)) and (when := parse_date(right_months(found[0]))):
+            return found[0], when
+    return None
+
+
+def right_months(text: str) -> str:
+    """Give a date with the names of its months spelt right, and the days of a list as a range."""
+    text = DAY_LIST.sub(r"\1-\2 ", GLUED_DAY.sub(r"\1 ", text))
+    return re.sub(r"[A-Za-z]{3,10}", lambda word: _right_month(word[0]), text)
+
+
+@lru_cache(maxsize=512)
+def _right_month(word: str) -> str:
+    lowered = word.lower()
+    if lowered in KNOWN_MONTHS or len(word) < 4:
+        return word
+    near = get_close_matches(lowered, LOWERED, 1, 0.8)
+    return near[0] if near and near[0][0] == lowered[0] else word
+
+
+def _is_place(words: str) -> bool:
+    """Say whether words can be the name of a place; a sentence or a picture cannot."""
+    return bool(words) and len(words) <= 120 and _is_named(words)
+
+
+def _is_named(words: str) -> bool:
+    """Say whether each word begins with a capital, as names do, but for few small ones."""
+    if not words[0].isalpha() or words[0].islower():
+        return False
+    if words.isupper():
+        return True
+    parts = re.findall(r"[^\W\d_][\w'\u2019.-]*", words)
+    small = [part for part in parts if part[0].islower()]
+    return all(part in SMALL_WORDS for part in small) and words[-1] != "."
+
+
+# -- printing
+
+
+def print_heading(dateline: Dateline) -> str:
+    """Print a heading as it was written while it still says what the fields say, else in house form."""
+    if dateline.text and find_heading(dateline.text) == dateline:
+        return dateline.text
+    return canonical_heading(dateline)
+
+
+def canonical_heading(dateline: Dateline) -> str:
+    """Print a heading in house form from its fields: in capitals, flags, source, date, place."""
+    date = house_date(dateline.date, dateline.dates, dateline.precision)
+    flags = ["FILE"] if dateline.is_file else []
+    if dateline.is_recent:
+        flags.append("RECENT")
+        date = "" if date == "RECENT" else date
+    body = ", ".join(part for part in (date, dateline.place.upper()) if part)
+    return " \u2013 ".join(part for part in (*flags, source_names(dateline), body) if part)
+
+
+def source_names(dateline: Dateline) -> str:
+    """Give the names of a heading's sources as this desk writes them."""
+    return " / ".join(source.name for source in dateline.sources if source.name) or dateline.source
+
+
+def house_date(text: str, dates: tuple[str, ...], precision: str) -> str:
+    """Print a date as DD MONTH YYYY in capitals; words that are no day, month or year stay as they are."""
+    if precision in ("day", "range") and dates and all(len(day) == 10 for day in dates):
+        return _days(dates[0], dates[-1])
+    if precision == "month" and dates:
+        names = [MONTH_NAMES[int(month[5:7]) - 1] for month in dates]
+        return text.upper() if ROUGHLY.match(text) else f"{'-'.join(names)} {dates[-1][:4]}".upper()
+    return text.upper()
+
+
+def _days(first: str, last: str) -> str:
+    (year, month, day), (end_year, end_month, end_day) = (_parts(first), _parts(last))
+    whole = f"{end_day} {MONTH_NAMES[end_month - 1]} {end_year}"
+    if first == last:
+        start = ""
+    elif (year, month) == (end_year, end_month):
+        start = f"{day}-"
+    else:
+        start = f"{day} {MONTH_NAMES[month - 1]}{f' {year}' if year != end_year else ''} - "
+    return f"{start}{whole}".upper()
+
+
+def _parts(day: str) -> tuple[int, int, int]:
+    return int(day[:4]), int(day[5:7]), int(day[8:10])
