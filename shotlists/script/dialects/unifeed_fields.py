@@ -59,7 +59,7 @@ def read_rules(value: str) -> tuple[str, ...]:
 
 
 def read_embargo(value: str) -> Embargo | None:
-    """Find the sentence of an embargo among restrictions; its end is ISO where day and time were understood."""
+    """Find the sentence of an embargo among restrictions, with its end where that was understood."""
     for rule in read_rules(value):
         if EMBARGO.search(rule):
             return Embargo(rule.strip(BRACKETS), embargo_end(rule))
@@ -84,7 +84,7 @@ def embargo_end(text: str) -> str:
 
 
 def read_sources(value: str, line: int = 0) -> tuple[str, tuple[SourceLine, ...]]:
-    """Read a source field as the names as written and its agencies; a credit order belongs to the last one."""
+    """Read a source field: its names as written, and its agencies; a credit order belongs to the last."""
     cut = OF_SOURCE.search(value)
     names, rules = (value[: cut.start()], value[cut.end() :].rstrip(" )")) if cut else (value, "")
     sources = [SourceLine(name, (), line) for name in BETWEEN_NAMES.split(names) if name]

@@ -91,7 +91,7 @@ def _may_be(text: str) -> bool:
         for sign in ("file", "recent", "archive", "undated", "unkn")
     ):
         return "unknown" in text.lower()
-    return not (text[-1] == "." and not text[-3:-2] == "." and " " in text and not text.isupper())
+    return not (text[-1] == "." and text[-3:-2] != "." and " " in text and not text.isupper())
 
 
 @lru_cache(maxsize=2048)

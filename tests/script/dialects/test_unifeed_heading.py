@@ -34,7 +34,7 @@ def test_date_and_place_are_told_apart(text: str, place: str, date: str, dates: 
     found = find_heading(text)
     assert found is not None
     assert (found.place, found.date, found.dates) == (place, date, dates)
-    assert not (found.is_file or found.is_recent)
+    assert (found.is_file, found.is_recent) == (False, False)
     assert print_heading(found) == text
 
 
