@@ -91,7 +91,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class RundownItem:
-    """A line of a rundown that stands before a wire script."""
+    """An item of a rundown that stands before a wire script; `text` are its lines as written."""
 
     flags: str = ""
     slugline: str = ""
@@ -100,6 +100,7 @@ class RundownItem:
     label: str = ""
     headline: str = ""
     this: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,231 @@
+"""Headings of AP: up to three lines, "(FIRST RUN ...)", "SOURCE - RESTRICTION" and "Place - date".
+
+Each line is read by itself, as a Dateline that says only what stands in it; `join` makes one of two. The text
+of a joined Dateline keeps its lines, parted by newlines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from shotlists.script.document import Dateline, DatelineSource
+from shotlists.script.grammar import headings
+from shotlists.script.house import HOUSE, House, folded
+
+FIRST_RUN = re.compile(
+    r"[(\uff08]\s*FIRST\s+RUN\b\s*[:\-]?\s*(?P<inside>.*?)\s*[)\uff09]?\s*[:.]?|FIRST\s+RUN\s+(?P<bare>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+FILE = re.compile(r"(?:FILE|ARCHIVE|LIBRARY)(?:\s+(?:FOOTAGE|PICTURES|VIDEO))?\s*[:\-\u2010-\u2015]\s*", re.I)
+RULE = re.compile(
+    r"\b(?:clients?\s+only|no\s+(?:access|archive|use|resale|re-?sale|online|internet|mobile|broadcast|obscuring)"
+    r"|(?:must|mandatory|pls|please|part|no)\s+(?:on[\s-]?screen\s+)?(?:credit|courtesy)|must\s+\w+|mandatory"
+    r"|editorial\s+use|use\s+only|not\s+for|for\s+(?:use|broadcast|news|editorial)|exclusive|restrict\w*|embargo\w*"
+    r"|strictly|available\s+(?:to|for|until)|do\s+not|see\s+script|no\s+restrictions?|none)\b",
+    re.IGNORECASE,
+)
+SPACED_DASH = re.compile(r"\s+[-\u2010-\u2015]+\s*|\s*[-\u2010-\u2015]+\s+")
+ANY_DASH = re.compile(r"\s*[-\u2010-\u2015]+\s*")
+NEXT_RULE = re.compile(
+    r"\s*;\s*|\s*/\s*(?=(?:NO|NOT|MUST|FOR|STRICTLY|MANDATORY|CREDIT|PART|DO|AP|PLEASE|EDITORIAL)\s)"
+    r"|\s*,\s*(?=(?:NO\s+(?:ACCESS|ARCHIVE|RESALE|USE)|MUST|MANDATORY|STRICTLY)\b)",
+    re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"(?:^|\b)(?:AP|APTN|POOL|TV|TELEVISION|TELE\w*|RADIO|NEWS|PHOTOS?|VIDEOS?|AGENCY|PRESS|MEDIA|HANDOUT|COURTESY"
+    r"|MINISTRY|DEPARTMENT|GOVERNMENT|ARMY|NAVY|MILITARY|POLICE|NETWORK|CHANNEL|BROADCAST\w*|STUDIOS?|FILMS?"
+    r"|PICTURES|UNTV|UGC|FACEBOOK|TWITTER|YOUTUBE|INSTAGRAM|TELEGRAM|USER[\s-]GENERATED\s+CONTENT)\b"
+)
+PLACE_ENDS = (".", "!", "?", ";", '"', "\u201d", "\u3002")
+WORD = re.compile(r"[^\W\d_]{2}")
+LONGEST = 300
+LONGEST_NAME = 80
+LONGEST_PLACE = 70
+
+
+def first_run(text: str) -> str | None:
+    """Give when and where a block ran first, as in "(FIRST RUN 0930 ... - 8 APRIL 2010)"; else None."""
+    if len(text) > LONGEST or "RUN" not in text[:14].upper():
+        return None
+    found = FIRST_RUN.fullmatch(text)
+    return (found["inside"] or found["bare"] or "") if found else None
+
+
+def print_first_run(words: str) -> str:
+    """Print the line above a block that says when it ran first."""
+    return f"(FIRST RUN {words})"
+
+
+def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
+    """Read one line of a heading: source and restriction, place and date, or all; None for others."""
+    if len(text) > LONGEST or not WORD.search(text):
+        return None
+    file = FILE.match(text)
+    body = text[file.end() :] if file else text
+    if found := source_line(body, house):
+        return replace(found, text=text, is_file=file is not None)
+    found = _whole_line(body, house) or headings.find_heading(body, house)
+    if found is None or (found.source and not found.date and not file):
+        found = headings.find_heading(text, house) if file else None
+    if found is None:
+        return Dateline(text=text, place=body, is_file=True) if file and is_place(body) else None
+    return replace(found, text=text, is_file=found.is_file or file is not None)
+
+
+def source_line(text: str, house: House = HOUSE) -> Dateline | None:
+    """Read "AP TELEVISION - AP CLIENTS ONLY" or "ASSOCIATED PRESS"; None where a line is neither."""
+    if text[-1:] in ".!?" or text[:1] in "(\"\u201c'+" or text[:1].isdigit():
+        return None
+    name, rule = _name_and_rule(text, house)
+    if not rule and not (house.knows_source(name) or (name.isupper() and AGENCY.search(name))):
+        return None
+    if len(name) > LONGEST_NAME or (name and not name[:1].isalnum()):
+        return None
+    return _of_sources(text, name, rule)
+
+
+def bare_source(text: str) -> Dateline | None:
+    """Read a line in capitals as a source of whatever name: only where a heading is expected."""
+    if not text.isupper() or len(text) > LONGEST_NAME or text[-1:] in ".!?:" or not text[0].isalpha():
+        return None
+    name, _, rule = text.partition(" - ")
+    return _of_sources(text, name, rule)
+
+
+def bare_place(text: str) -> Dateline | None:
+    """Read a short line of words as a place: only where a heading is expected."""
+    return Dateline(text=text, place=text) if is_place(text) else None
+
+
+def is_place(text: str) -> bool:
+    """Say whether a line could be the name of a place: short, with a capital, no sentence and no label."""
+    return (
+        0 < len(text) <= LONGEST_PLACE
+        and (text[0].isupper() or text.startswith(("off ", "near ", "al-", "el-")))
+        and not text.endswith(PLACE_ENDS)
+        and ":" not in text
+        and text.count(" ") < 9
+    )
+
+
+def _name_and_rule(text: str, house: House) -> tuple[str, str]:
+    """Cut "SOURCE - RESTRICTION" at its first dash behind which a rule stands."""
+    if RULE.match(text) and not house.knows_source(text):
+        return "", text
+    for dash in (SPACED_DASH, ANY_DASH):
+        for cut in dash.finditer(text):
+            name, rule = text[: cut.start()], text[cut.end() :]
+            if RULE.search(rule) and not RULE.match(name):
+                return name, rule
+            if name and dash is SPACED_DASH and text.isupper() and house.knows_source(name):
+                return name, rule
+    if found := re.match(r"AP\s+clients?\s+only", text, re.IGNORECASE):
+        return "", text if found.end() == len(text) else ""
+    return text, ""
+
+
+def _of_sources(text: str, name: str, rule: str) -> Dateline:
+    rules = tuple(part for part in NEXT_RULE.split(rule) if part) if rule else ()
+    return Dateline(text=text, source=name, sources=(DatelineSource(name, rules),), restrictions=rules)
+
+
+def _whole_line(text: str, house: House) -> Dateline | None:
+    """Read a heading whose source stands on the line of its place: "ASSOCIATED PRESS - Kyiv - 5 May 2022"."""
+    for cut in re.finditer(r"\s+[-\u2010-\u2015]\s+|,\s+|:\s+", text[:LONGEST_NAME]):
+        if not house.knows_source(text[: cut.start()]):
+            continue
+        rest = text[cut.end() :]
+        below = headings.find_heading(rest, house)
+        if below and below.date and below.dates:
+            above = _of_sources(text[: cut.start()], text[: cut.start()], "")
+            joined = join(above, below)
+            return joined and replace(joined, text=text)
+    return None
+
+
+def join(above: Dateline, below: Dateline) -> Dateline | None:
+    """Make one heading of two lines that stand one below the other; None where they are two headings."""
+    text = f"{above.text}\n{below.text}"
+    sourced = bool(above.source or above.restrictions)
+    placed = bool(above.place or above.date)
+    if sourced and not placed and not (below.source or below.restrictions):
+        return replace(
+            below,
+            text=text,
+            is_file=above.is_file or below.is_file,
+            source=above.source,
+            sources=above.sources,
+            restrictions=above.restrictions,
+        )
+    if above.place and not above.date and below.date and not (below.place or below.source):
+        return replace(
+            below,
+            text=text,
+            place=above.place,
+            place_known=above.place_known and below.place_known,
+            is_file=above.is_file or below.is_file,
+            source=above.source,
+            sources=above.sources,
+            restrictions=above.restrictions,
+        )
+    return None
+
+
+def join_sources(above: Dateline, below: Dateline) -> Dateline | None:
+    """Make one of two lines of sources, each with its restrictions; None where one says more than that."""
+    if any(part.place or part.date or not part.sources for part in (above, below)):
+        return None
+    sources = (*above.sources, *below.sources)
+    return replace(
+        above,
+        text=f"{above.text}\n{below.text}",
+        source=", ".join(source.name for source in sources if source.name),
+        sources=sources,
+        restrictions=tuple(dict.fromkeys((*above.restrictions, *below.restrictions))),
+    )
+
+
+def read_heading(text: str, house: House = HOUSE) -> Dateline | None:
+    """Read the lines of a whole heading, as Dateline.text keeps them."""
+    whole: Dateline | None = None
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        last = index == len(lines) - 1
+        part = find_heading(line, house) or (bare_place(line) if last else bare_source(line))
+        if part is None:
+            return None
+        joined = part if whole is None else join(whole, part) or join_sources(whole, part)
+        if joined is None:
+            return None
+        whole = joined
+    return whole
+
+
+def print_heading(dateline: Dateline) -> str:
+    """Print a heading as it was written while it still says what its fields say, else in house form."""
+    if dateline.text and read_heading(dateline.text) == dateline:
+        return dateline.text
+    return canonical_heading(dateline)
+
+
+def canonical_heading(dateline: Dateline) -> str:
+    """Print a heading in house form from its fields: a line a source, then place and date."""
+    sources = dateline.sources
+    names = ", ".join(source.name for source in sources if source.name)
+    rules = tuple(dict.fromkeys(rule for source in sources for rule in source.restrictions))
+    if (names, rules) != (dateline.source, dateline.restrictions):
+        sources = (DatelineSource(dateline.source, dateline.restrictions),)
+    lines = [" - ".join(part for part in (s.name, " / ".join(s.restrictions)) if part) for s in sources]
+    body = " - ".join(part for part in (dateline.place, dateline.date) if part)
+    if body or dateline.is_file:
+        lines.append(f"{'FILE: ' if dateline.is_file else ''}{body}".strip())
+    return "\n".join(line for line in lines if line)
+
+
+def same_source(one: Dateline, other: Dateline) -> bool:
+    """Say whether two headings name the same sources with the same restrictions, whatever their letters."""
+    return (folded(one.source), tuple(map(folded, one.restrictions))) == (
+        folded(other.source),
+        tuple(map(folded, other.restrictions)),
+    )
