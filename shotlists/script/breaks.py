@@ -9,15 +9,21 @@ import re
 from itertools import pairwise
 
 from shotlists.script.grammar.fields import find_field
+from shotlists.script.grammar.pictures import SPOKEN, begins_shot
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.style import Style
 
-INNER_NUMBER = re.compile(r"(?<![\d,.$])(?<=[\s\"\u201d).:;+])(\d{1,5})\s?\.\s?(?=[A-Z(\"\u201c])")
-FIRST_NUMBER = re.compile(r"\s*(\d{1,5})\s?\.\s?(?=[A-Z(\"\u201c])")
+INNER_NUMBER = re.compile(
+    r"(?<![\d,.$])(?<=[\s\"\u201d'\u2019).:;+])(?P<number>\d{1,5})(?:\s?(?P<stop>[.)])\s?|\s)(?=[A-Za-z(\"\u201c])"
+)
+FIRST_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]?\s?(?=[A-Za-z(\"\u201c])")
+QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
+QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
 MARK = re.compile(r"\+\+[^+]{1,200}\+\+")
 MORE = re.compile(r"(?<=\s)(?:(?:View|Read)\s)?[Mm]ore$")
 FEWEST = 2
+WIDEST_GAP = 3
 
 
 def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[Line], list[Line]]:
@@ -36,11 +42,11 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
         number = int(first[1]) if first else number
         if cuts := _number_cuts(text, first, number + 1, following, house, style):
             broken.append(line)
-            restored += _pieces(line, cuts, not FIRST_NUMBER.match(following), style)
-            number += len(cuts)
-        elif cuts := _field_cuts(text, style):
+            restored += _pieces(line, [at for at, _ in cuts], not FIRST_NUMBER.match(following), style)
+            number = cuts[-1][1]
+        elif edges := _field_cuts(text, style):
             broken.append(line)
-            restored += _cut(line, [0, *cuts, len(text)])
+            restored += _cut(line, sorted({0, *edges, len(text)}))
         else:
             restored.append(line)
             if first is None:
@@ -50,21 +56,36 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
 
 def _number_cuts(
     text: str, first: re.Match[str] | None, expected: int, following: str, house: House, style: Style
-) -> list[int]:
-    """Find where shots begin inside a line: only the next expected number counts."""
+) -> list[tuple[int, int]]:
+    """Find where shots begin inside a line, each with its number.
+
+    Only the next expected number with a stop and a capital counts; with the words of a picture behind it also
+    one without either, and one that leaves a gap or stands twice.
+    """
     if first is None:
-        if f" {expected}." not in text:
+        if f" {expected}" not in text:
             expected = 1
-        if f" {expected}." not in text and " 1 ." not in text:
+        if f" {expected}" not in text:
             return []
     elif str(expected) not in text:
         return []
-    cuts = []
+    cuts: list[tuple[int, int]] = []
+    lowered = False
     for found in INNER_NUMBER.finditer(text, first.end() if first else 0):
-        if int(found[1]) == expected:
-            cuts.append(found.start())
-            expected += 1
-    if first is None and len(cuts) < FEWEST and not (cuts and _is_heading(text[: cuts[0]], house, style)):
+        number, at = int(found["number"]), found.end()
+        if not -1 <= number - expected <= WIDEST_GAP:
+            continue
+        capital = not text[at].islower()
+        if number == expected and found["stop"] and (capital or lowered):
+            certain = True
+        elif certain := begins_shot(text, at) and (
+            number == expected or (found["stop"] is not None and bool(cuts))
+        ):
+            lowered = lowered or not capital
+        if certain:
+            cuts.append((found.start(), number))
+            expected = number + 1
+    if first is None and len(cuts) < FEWEST and not (cuts and _is_heading(text[: cuts[0][0]], house, style)):
         return []
     if cuts and (after := FIRST_NUMBER.match(following)) and int(after[1]) < expected:
         return []
@@ -76,11 +97,28 @@ def _is_heading(text: str, house: House, style: Style) -> bool:
     return text.endswith((")", "):", "\uff09")) and style.heading(text, house) is not None
 
 
-def _field_cuts(text: str, style: Style) -> list[int]:
-    """Find where fields begin inside a line of several: "Published : 2026-01-30 Location : China"."""
-    if text.count(" : ") <= FEWEST or not find_field(text, style.names):
-        return []
-    return [found.start() for found in style.field_pattern.finditer(text) if found[0].endswith(" : ")]
+def _field_cuts(text: str, style: Style) -> set[int]:
+    """Find where labels and fields begin inside a line: "SOURCE: UNTV RESTRICTIONS: NONE SHOTLIST: ...".
+
+    A label at the start of the line is cut from the words behind it; inside the line only names in capitals
+    count, or many with spaced colons.
+    """
+    if ":" not in text and "\uff1a" not in text:
+        return set()
+    edges: set[int] = set()
+    if (label := style.label_pattern.match(text)) and label.end() < len(text) and ":" in label[0]:
+        edges |= {0, label.end()}
+    if text.count(":") < FEWEST:
+        return edges
+    spaced = text.count(" : ") > FEWEST
+    begins = bool(edges) or bool(find_field(text, style.names))
+    for found in style.field_pattern.finditer(text):
+        if begins and found.start() and (found["name"].isupper() or (spaced and found[0].endswith(" : "))):
+            edges.add(found.start())
+    for found in style.label_pattern.finditer(text):
+        if begins and found[0].isupper() and found.start() and found[0].endswith(":"):
+            edges |= {found.start(), found.end()}
+    return edges
 
 
 def _pieces(line: Line, cuts: list[int], last: bool, style: Style) -> list[Line]:
@@ -124,12 +162,14 @@ def _inner(text: str, start: int, end: int, is_tail: bool, begins: bool, style: 
 
 
 def _prose_start(text: str, start: int, end: int) -> int | None:
-    """Guess where the storyline begins behind the last shot: at a capital after small letters."""
+    """Guess where the storyline begins: behind the last shot's quote, or at a capital after small letters."""
     if text.find(". ", start, end) < 0 and not text[:end].rstrip().endswith((".", '"', "\u201d")):
         return None
     lead = FIRST_NUMBER.match(text, start)
-    if text[lead.end() if lead else start :][:10].upper().startswith("SOUND"):
-        return None
+    if SPOKEN.match(text, lead.end() if lead else start):
+        opened = QUOTE_START.search(text, start, min(end, start + 600))
+        closed = QUOTE_END.search(text, opened.end(), end) if opened else None
+        return closed.end() if closed else None
     for found in re.finditer(r"(?<=[a-z)]\s)[A-Z]", text[start : min(end, start + 400)]):
         return start + found.start()
     return None

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from shotlists.script.classify import Classified
 from shotlists.script.dialects import DIALECTS
+from shotlists.script.grammar.pictures import PICTURE
 from shotlists.script.style import Style
 
-PICTURE = re.compile(
-    r"(?:extreme\s+|very\s+)?(?:various|wide|close|medium|med|mid|long|aerials?|pan|zoom|tilt|tracking|cutaway"
-    r"|establishing|exterior|interior|shots?|people|still)\b",
-    re.IGNORECASE,
-)
 LOOKED_AT = 20_000
 MOST_SHOTS = 200
 FEWEST_FIELDS = 2

@@ -53,6 +53,19 @@ def _as_read(script: Script, _house: House) -> Finished:
     return script, ()
 
 
+CERTAIN_LABELS = frozenset(
+    {"shotlist", "shot list", "shot-list", "storyline", "story line", "story-line", "dopesheet"}
+)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Give a pattern for any of the words in capitals or with a capital, the longest first; never empty."""
+    forms = {
+        form for word in words for form in (word.upper(), word.title() if len(word) > 2 else word.upper())
+    }
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) or "(?!)"
+
+
 @dataclass(frozen=True)
 class Style:
     """One house style.
@@ -111,25 +124,17 @@ class Style:
 
     @cached_property
     def label_pattern(self) -> re.Pattern[str]:
-        """Finds a label inside a line that lost its breaks."""
-        words = sorted(
-            self.shotlist_labels | self.storyline_labels | self.section_labels, key=len, reverse=True
+        """Finds a label inside a line that lost its breaks; words of every day need their colon."""
+        words = self.shotlist_labels | self.storyline_labels | self.section_labels
+        certain, others = _either(words & CERTAIN_LABELS), _either(words - CERTAIN_LABELS)
+        return re.compile(
+            rf"(?:^|(?<=\s))(?:(?:{certain})(?=\s|[:\uff1a]|$)\s?[:\uff1a]?|(?:{others})\s?[:\uff1a])"
         )
-        either = "|".join(
-            re.escape(form) for word in words for form in dict.fromkeys((word.upper(), word.title()))
-        )
-        return re.compile(rf"(?<=\s)(?:{either})(?=\s|:)\s?:?")
 
     @cached_property
     def field_pattern(self) -> re.Pattern[str]:
         """Finds a field inside a line that lost its breaks."""
-        names = sorted(self.names, key=len, reverse=True)
-        either = "|".join(
-            re.escape(form)
-            for name in names
-            for form in dict.fromkeys((name.title() if len(name) > 2 else name.upper(), name.upper()))
-        )
-        return re.compile(rf"(?<=\s)(?:{either})\s?:\s")
+        return re.compile(rf"(?:^|(?<=\s))(?P<name>{_either(self.names)})\s?[:\uff1a]\s")
 
     def meaning(self, line: StatedField) -> str:
         """Give what a field line speaks of, in the words of READERS; empty where only its name is known."""
