@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver
 from api.urls import urlpatterns
 from shotlists.exports import FORMATS
 from shotlists.script.catalogue import CATALOGUE
+from shotlists.script.dialects import DIALECTS
 from shotlists.workflow import TRANSITIONS
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -42,10 +43,16 @@ def catalogue_table() -> str:
 
 
 def test_every_format_has_its_part():
-    assert headings(page("exports.md")) == set(FORMATS)
+    assert headings(page("exports.md")) == set(FORMATS) - set(DIALECTS)
 
 
-@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize("key", DIALECTS)
+def test_a_house_style_is_among_the_formats(key):
+    part = page("exports.md").split("## House styles\n")[1].split("\n## ")[0]
+    assert f"| `{key}` | {FORMATS[key].title} |" in part
+
+
+@pytest.mark.parametrize("key", sorted(set(FORMATS) - set(DIALECTS)))
 def test_a_format_is_documented_with_its_title_and_file_name(key):
     part = page("exports.md").split(f"## `{key}`\n")[1].split("\n## ")[0]
     row = FORMATS[key]

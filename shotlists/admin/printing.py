@@ -37,7 +37,7 @@ def show_print(request: HttpRequest, uid: str) -> HttpResponse:
     """The script alone, black on white, for A4."""
     package = find_package(uid)
     proof = is_proof(request, package)
-    sheet = releases.render(package, "cctv", proof=proof).content.decode("utf-8")
+    sheet = releases.render(package, package.dialect, proof=proof).content.decode("utf-8")
     context = {
         "package": package,
         "title": _("Print"),

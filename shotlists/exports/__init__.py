@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from shotlists.exports import cctv, html, json, srt, text, vtt
+from shotlists.exports import html, json, srt, text, vtt
 from shotlists.exports.base import Format
+from shotlists.exports.house_style import house_style
+from shotlists.script.dialects import DIALECTS
 
 FORMATS: dict[str, Format] = {
-    "cctv": cctv.FORMAT,
+    **{name: house_style(style) for name, style in DIALECTS.items()},
     "text": text.FORMAT,
     "html": html.FORMAT,
     "json": json.FORMAT,
