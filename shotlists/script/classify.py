@@ -62,6 +62,8 @@ class Classified(NamedTuple):
 def classify(line: Line, house: House, style: Style) -> Classified:
     """Tell the kind of one line."""
     text = line.text
+    if line.told == "shot":
+        return Classified(line, "number")
     if text[0] == "+" and (mark := find_mark(text)):
         return Classified(line, "mark", mark=mark)
     if begin := style.begin(text):

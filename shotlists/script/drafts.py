@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shotlists.script.document import NOWHERE, Overlay, Shot, Sound, Soundbite, Span
 from shotlists.script.grammar.attribution import Attribution
 from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.quotes import Quote
+from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.lines import Line
 
 KINDS = (
     ("upsound", re.compile(r"UPSOUND|UP SOUND|UPSOT")),
     ("still", re.compile(r"STILLS?\b|Stills?\s+(?:photo|picture|image|of|showing)")),
     ("graphic", re.compile(r"(?:GRAPHICS?|ANIMATIONS?)\b|Graphics?\s+(?:of|showing)\b")),
-)
-UPSOUND = re.compile(
-    r"UP\s?SO(?:UND|T)\s*:?\s*(?:\((?P<inside>[^()]{1,60})\))?\s*(?P<speaker>[^\"\u201c:]{0,80}?)\s*:?\s*(?:[\"\u201c](?P<text>[^\"\u201c\u201d]*)[\"\u201d]?)?$"
 )
 MOST_TERMS, MOST_RANGES = 3, 20
 INLINE_MARK = re.compile(r"\+\+\s*([^+]{1,200}?)\s*\+\+")
@@ -65,8 +64,8 @@ class ShotDraft:
             for low, high in reference.ranges[:MOST_RANGES]
         )
 
-    def finish(self) -> Shot:
-        """Make the frozen shot."""
+    def finish(self, sounds: Callable[[str], tuple[Sound, ...]] = read_sounds) -> Shot:
+        """Make the frozen shot; `sounds` finds the speech in a description."""
         words = " ".join((self.words, *self.extra)) if self.extra else self.words
         if self.attribution is None:
             kind = "shot"
@@ -77,13 +76,14 @@ class ShotDraft:
                 number=self.number, scene=self.scene, kind=kind, description=words, overlays=self.overlays,
                 span=self.span,
                 notes=tuple(INLINE_MARK.findall(words)) if "++" in words else (),
-                sounds=read_sounds(words) if "UP" in words else (),
+                sounds=sounds(words),
                 timecode=self.begin.timecode, timecode_out=self.begin.timecode_out,
             )  # fmt: skip
         return Shot(
             number=self.number,
             scene=self.scene,
             kind="standup" if self.attribution.kind == "standup" else "soundbite",
+            description=self.attribution.doing,
             soundbite=self._soundbite(self.attribution),
             overlays=self.overlays,
             timecode=self.begin.timecode,
@@ -115,17 +115,6 @@ class ShotDraft:
             span=self.attribution_line.span if self.attribution_line else self.span,
             quote_span=quote.span if quote else NOWHERE,
         )
-
-
-def read_sounds(words: str) -> tuple[Sound, ...]:
-    """Find speech in a description that is no soundbite: UPSOUND: (Arabic) "..."."""
-    at = words.find("UPSOUND")
-    found = UPSOUND.match(words, at) if at >= 0 and len(words) - at < 2000 else None
-    if not found:
-        return ()
-    language, _, label = (found["inside"] or "").partition(" - ")
-    languages = tuple(part for part in re.split(r"\s*[/,]\s*", language) if part)
-    return (Sound("upsound", languages, label.strip(), found["speaker"].strip(), found["text"] or ""),)
 
 
 def is_translation(languages: tuple[str, ...], quote: str) -> bool | None:

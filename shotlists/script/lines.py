@@ -26,11 +26,15 @@ BYTE_ORDER_MARKS = (
 
 
 class Line(NamedTuple):
-    """A line without the spaces around it: its number and first column in the text, from 1."""
+    """A line without the spaces around it: its number and first column in the text, from 1.
+
+    `told` is its kind where the house's own reader of lines knows it already ("shot": one without a number).
+    """
 
     number: int
     text: str
     column: int = 1
+    told: str = ""
 
     @property
     def span(self) -> Span:

@@ -53,11 +53,13 @@ def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) 
         raise ValueError(f"There is no dialect {dialect!r}; choose auto or one of {', '.join(DIALECTS)}.")
     whole = decode(text)
     style = recognise(whole) if dialect == "auto" else DIALECTS[dialect]
-    restored, broken = restore_breaks(split(whole), house, style)
+    unfolded, odd = style.unfold(split(whole), house)
+    restored, broken = restore_breaks(unfolded, house, style)
     classified = join_pairs(_classify(restored, house, style), style)
     if dialect == "auto" and (reason := why_not(whole, classified, likeness(whole, classified, style))):
         return (_refused(whole, reason),)
     common = [problem("line-breaks-lost", line.part(0, min(len(line.text), 80))) for line in broken]
+    common += odd
     blocks = fold_blocks(cut_blocks(classified), style)
     if not blocks:
         return (Parsed(Script(style=style.name), (), style.name, whole),)
@@ -98,12 +100,13 @@ def _heard(problems: list[Problem], house: House, style: Style) -> list[Problem]
 
 def _classify(lines: list[Line], house: House, style: Style) -> list[Classified]:
     """Classify each line; a line that stands twice is looked at once."""
-    seen: dict[str, Classified] = {}
+    seen: dict[tuple[str, str], Classified] = {}
     classified = []
     for line in lines:
-        known = seen.get(line.text)
+        key = (line.text, line.told)
+        known = seen.get(key)
         if known is None:
-            known = seen[line.text] = classify(line, house, style)
+            known = seen[key] = classify(line, house, style)
             classified.append(known)
         else:
             classified.append(Classified(line, *known[1:]))

@@ -178,6 +178,8 @@ class ShotlistReader:
             quote = Line(line.number, line.text[said.quote_at :], line.column + said.quote_at)
             draft.quote = quotes.read_quote([quote])
             self._check_quote(draft, draft.quote)
+        for code in said.odd:
+            self.problems.append(problem(code, line.part(0, said.end), number=draft.number))
         if said.right:
             self.problems.append(
                 problem(
@@ -378,4 +380,4 @@ class ShotlistReader:
         cover_blocks(self.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
         self._drop_semicolons()
-        return tuple(draft.finish() for draft in self.drafts), finish_marks(self.marks)
+        return tuple(draft.finish(self.style.sounds) for draft in self.drafts), finish_marks(self.marks)

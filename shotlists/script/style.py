@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from shotlists.script.document import Dateline, Script, Shot, StatedField
+from shotlists.script.document import Dateline, Script, Shot, Sound, StatedField
 from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import headings
 from shotlists.script.grammar.beginnings import Beginning, numbered, print_number
@@ -21,6 +21,7 @@ from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, FieldRead
 from shotlists.script.grammar.heading_checks import dated_heading
 from shotlists.script.grammar.heading_ends import heading_at_end
 from shotlists.script.grammar.soundbites import print_soundbite
+from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.problems import Problem
@@ -34,6 +35,7 @@ class Sign(NamedTuple):
     pattern: re.Pattern[str] | None = None
 
 
+Unfolded = tuple[list[Line], tuple[Problem, ...]]
 Finished = tuple[Script, tuple[Problem, ...]]
 
 
@@ -47,6 +49,10 @@ def _as_it_is(line: str, _shot: Shot) -> str:
 
 def _unworded(dateline: Dateline) -> Dateline:
     return replace(dateline, text="")
+
+
+def _as_split(lines: list[Line], _house: House) -> Unfolded:
+    return lines, ()
 
 
 def _as_read(script: Script, _house: House) -> Finished:
@@ -70,12 +76,14 @@ def _either(words: Iterable[str]) -> str:
 class Style:
     """One house style.
 
-    Reading: `names` give the meaning of a field's name (folded; empty for a field without one), `readers` how
-    the value of a meaning is read (after READERS), the label sets are folded words of label lines, `begin`
-    finds how a shot's line begins, `heading` reads one line as a heading, `join` makes one heading of two
-    lines (None: they are two), `heading_start` finds where a heading begins at the end of a stretch of a line
-    that lost its breaks, `attribution` reads the words behind a shot's number as a soundbite, `check_heading`
-    reports what is odd in a heading, `finish` does what needs the whole script.
+    Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost, before
+    anything else looks at them; `names` give the meaning of a field's name (folded; empty for a field without
+    one), `readers` how the value of a meaning is read (after READERS), the label sets are folded words of label
+    lines, `begin` finds how a shot's line begins, `heading` reads one line as a heading, `join` makes one
+    heading of two lines (None: they are two), `heading_start` finds where a heading begins at the end of a
+    stretch of a line that lost its breaks, `attribution` reads the words behind a shot's number as a soundbite,
+    `sounds` finds the speech in a description, `check_heading` reports what is odd in a heading, `finish` does
+    what needs the whole script.
 
     Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
     words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words
@@ -95,6 +103,7 @@ class Style:
     carries: frozenset[str]
     signs: tuple[Sign, ...] = ()
     # reading
+    unfold: Callable[[list[Line], House], Unfolded] = _as_split
     names: Mapping[str, str] = field(default_factory=lambda: NAMES)
     readers: Mapping[str, FieldReader] = field(default_factory=lambda: READERS)
     shotlist_labels: frozenset[str] = frozenset(
@@ -108,6 +117,7 @@ class Style:
     heading_start: Callable[[str, int, int], int | None] = heading_at_end
     attribution: Callable[[str], attributions.Attribution | None] = attributions.read_attribution
     finish: Callable[[Script, House], Finished] = _as_read
+    sounds: Callable[[str], tuple[Sound, ...]] = read_sounds
     check_heading: Callable[[Line, Dateline, House], Iterable[Problem]] = dated_heading
     # printing
     print_heading: Callable[[Dateline], tuple[str, ...]] = headings.heading_lines

@@ -6,80 +6,90 @@ import re
 
 ROLES = frozenset(
     """
-    academic activist actor actress adviser advisor advocate agent aide ambassador analyst anchor apprentice
-    archaeologist archbishop architect artist assistant astronaut athlete attendant attorney aunt author baker
-    banker barber bishop biologist blogger boat boss bowler boxer boy brother builder businessman businesswoman
-    buyer campaigner candidate captain cardinal caretaker carpenter cashier chairman chairperson chairwoman chair
-    champion chancellor chef chemist chief child citizen cleaner cleric climber coach collector colonel columnist
-    commander commentator commissioner commuter composer congressman congresswoman conservationist consul
-    consultant contractor cook coordinator correspondent councillor counsellor cousin creator critic curator
-    customer cyclist dad dancer daughter dealer dean defender delegate demonstrator dentist deputy designer
-    detective developer diplomat director doctor driver economist editor educator electrician employee engineer
-    entrepreneur environmentalist envoy evacuee ex-wife executive expert explorer eyewitness fan farmer father
-    fighter filmmaker firefighter fisherman foreman founder friend gardener general geologist girl goalkeeper
-    governor graduate grandfather grandmother grandson guard guest guide gunner head historian homeowner host
-    hostage housewife hunter husband imam immigrant inspector instructor interpreter inventor investigator investor
-    jeweller journalist judge keeper king knight laureate lawmaker lawyer leader lecturer legislator librarian
-    lieutenant lifeguard maker major man manager marshal mayor mechanic medic member merchant meteorologist midwife
-    migrant minister miner model monk mother motorist mp musician neighbour neighbor neurologist nun
-    nurse observer officer official operator organiser organizer owner painter paramedic parent parishioner
-    participant partner passenger passerby passer-by pastor patient patriarch pensioner pharmacist photographer
-    physician physicist pianist pilgrim pilot player plumber poet police policeman policewoman politician pope
-    potter premier president priest prime prince princess principal prisoner producer professor programmer
-    prosecutor protester protestor psychiatrist psychologist publisher pupil queen rabbi racer ranger receptionist
-    reporter representative reservist resident retiree rescuer researcher rider runner sailor salesman saleswoman
-    scholar scientist sculptor seaman secretary seller senator sergeant sheikh shepherd sheriff shopkeeper shopper
-    singer sister skier skipper sociologist soldier son specialist spectator speaker spokesman spokesperson
-    spokeswoman staff star strategist student superintendent supervisor supporter surfer surgeon survivor swimmer
-    tailor teacher technician teen teenager tenant tourist trader trainer translator traveller traveler treasurer
-    tutor uncle undersecretary veteran veterinarian vicar vice victim viewer villager visitor volunteer voter
-    waiter waitress warden weaver widow wife winner witness woman women men worker worshipper wrestler writer
-    youth children students residents protesters workers farmers fishermen soldiers passengers tourists villagers
-    migrants refugees refugee people crowd supporters fans demonstrators police troops volunteers medics families
-    family couple mayor activists lawmakers reporters journalists shoppers voters customers parents relatives
-    relative brigadier corporal admiral commodore baroness baron duke duchess emir sultan monsignor reverend
+    academic activist actor actress adviser advisor advocate agent aide ambassador analyst anchor
+    apprentice archaeologist archbishop architect artist assistant astronaut athlete attendant attorney
+    aunt author baker banker barber bishop biologist blogger boat boss bowler boxer boy brother builder
+    businessman businesswoman buyer campaigner candidate captain cardinal caretaker carpenter cashier
+    chairman chairperson chairwoman chair champion chancellor chef chemist chief child citizen cleaner
+    cleric climber coach collector colonel columnist commander commentator commissioner commuter
+    composer congressman congresswoman conservationist consul consultant contractor cook coordinator
+    correspondent councillor counsellor cousin creator critic curator customer cyclist dad dancer
+    daughter dealer dean defender delegate demonstrator dentist deputy designer detective developer
+    diplomat director doctor driver economist editor educator electrician employee engineer entrepreneur
+    environmentalist envoy evacuee ex-wife executive expert explorer eyewitness fan farmer father
+    fighter filmmaker firefighter fisherman foreman founder friend gardener general geologist girl
+    goalkeeper governor graduate grandfather grandmother grandson guard guest guide gunner head
+    historian homeowner host hostage housewife hunter husband imam immigrant inspector instructor
+    interpreter inventor investigator investor jeweller journalist judge keeper king knight laureate
+    lawmaker lawyer leader lecturer legislator librarian lieutenant lifeguard maker major man manager
+    marshal mayor mechanic medic member merchant meteorologist midwife migrant minister miner model monk
+    mother motorist mp musician neighbour neighbor neurologist nun nurse observer officer official
+    operator organiser organizer owner painter paramedic parent parishioner participant partner
+    passenger passerby passer-by pastor patient patriarch pensioner pharmacist photographer physician
+    physicist pianist pilgrim pilot player plumber poet police policeman policewoman politician pope
+    potter premier president priest prime prince princess principal prisoner producer professor
+    programmer prosecutor protester protestor psychiatrist psychologist publisher pupil queen rabbi
+    racer ranger receptionist reporter representative reservist resident retiree rescuer researcher
+    rider runner sailor salesman saleswoman scholar scientist sculptor seaman secretary seller senator
+    sergeant sheikh shepherd sheriff shopkeeper shopper singer sister skier skipper sociologist soldier
+    son specialist spectator speaker spokesman spokesperson spokeswoman staff star strategist student
+    superintendent supervisor supporter surfer surgeon survivor swimmer tailor teacher technician teen
+    teenager tenant tourist trader trainer translator traveller traveler treasurer tutor uncle
+    undersecretary veteran veterinarian vicar vice victim viewer villager visitor volunteer voter waiter
+    waitress warden weaver widow wife winner witness woman women men worker worshipper wrestler writer
+    youth children students residents protesters workers farmers fishermen soldiers passengers tourists
+    villagers migrants refugees refugee people crowd supporters fans demonstrators police troops
+    volunteers medics families family couple mayor activists lawmakers reporters journalists shoppers
+    voters customers parents relatives relative brigadier corporal admiral commodore baroness baron duke
+    duchess emir sultan monsignor reverend
     """.split()
 )
 # What stands before one name alone: "PRESIDENT AMARE".
 TITLES = frozenset(
     """
-    admiral ambassador archbishop baron baroness bishop brigadier captain cardinal chancellor coach colonel
-    commissioner congressman congresswoman corporal councillor dr dr. doctor duchess duke emir father general
-    governor imam judge justice king lieutenant lord lady major mayor minister miss mr mr. mrs mrs. ms ms. pope
-    premier president priest prince princess professor prof prof. queen rabbi rev rev. reverend secretary senator
-    sergeant sgt sgt. sheikh sheriff sir sister sultan
+    admiral ambassador archbishop baron baroness bishop brigadier captain cardinal chancellor coach
+    colonel commissioner congressman congresswoman corporal councillor dr dr. doctor duchess duke emir
+    father general governor imam judge justice king lieutenant lord lady major mayor minister miss mr
+    mr. mrs mrs. ms ms. pope premier president priest prince princess professor prof prof. queen rabbi
+    rev rev. reverend secretary senator sergeant sgt sgt. sheikh sheriff sir sister sultan
     """.split()
 )
 # What may stand before a name and belongs to it: "FOREIGN MINISTER PRINCE FAISAL AMAL".
 HONORIFICS = frozenset(
     """
-    sir dame lord lady dr dr. mr mr. mrs mrs. ms ms. miss prof prof. rev rev. reverend prince princess sheikh
-    sheikha father sister brother king queen pope col col. gen gen. lt lt. maj maj. sgt sgt. capt capt. cmdr
+    sir dame lord lady dr dr. mr mr. mrs mrs. ms ms. miss prof prof. rev rev. reverend prince princess
+    sheikh sheikha father sister brother king queen pope col col. gen gen. lt lt. maj maj. sgt sgt. capt
+    capt. cmdr
     """.split()
 )
 NO_NAME = frozenset(
     """
-    a an the of for in on at from by with without to and or who whose which that as near his her their its our
-    after before during about into over under through against between until while when where not no never is was
-    are were be been has have had this these those what all both some many one two three four five six seven
-    eight nine ten young old elderly female male another other designate elect emeritus former acting deputy interim senior junior chief based online local
-    new national international general public private foreign state city town village district county regional
-    federal central north south east west northern southern eastern western unidentified unnamed anonymous
-    named called aged wearing holding standing sitting watching waiting living working looking speaking talking asking answering
+    a an the of for in on at from by with without to and or who whose which that as near his her their
+    its our after before during about into over under through against between until while when where not
+    no never is was are were be been has have had this these those what all both some many one two three
+    four five six seven eight nine ten young old elderly female male another other designate elect
+    emeritus former acting deputy interim senior junior chief based online local new national
+    international general public private foreign state city town village district county regional
+    federal central north south east west northern southern eastern western unidentified unnamed
+    anonymous named called aged wearing holding standing sitting watching waiting living working looking
+    speaking talking asking answering
     """.split()
 )
-CLAUSES = frozenset("who whose wearing holding standing sitting watching waiting living working looking".split())
+CLAUSES = frozenset(
+    "who whose wearing holding standing sitting watching waiting living working looking".split()
+)
 PLACES = frozenset(
     """
-    afghanistan africa america american arabia argentina asia australia austria bank beijing belgium brazil britain
-    brussels canada chile china club college colombia committee commission council court denmark department egypt
-    england europe european finland france gaza geneva germany government greece group hospital india indonesia
-    institute iran iraq ireland israel italy japan jordan kenya kingdom kong korea lebanon libya london madrid
-    malaysia market mexico ministry moscow morocco myanmar nations nato nepal netherlands nigeria norway office
-    organisation organization pakistan palestine paris party peru philippines poland portugal qatar republic rome
-    romania russia scotland shop school serbia singapore spain station states store sudan sweden switzerland syria
-    taiwan thailand tokyo tunisia turkey uganda ukraine union united university usa venezuela vietnam washington
-    yemen zimbabwe
+    afghanistan africa america american arabia argentina asia australia austria bank beijing belgium
+    brazil britain brussels canada chile china club college colombia committee commission council court
+    denmark department egypt england europe european finland france gaza geneva germany government
+    greece group hospital india indonesia institute iran iraq ireland israel italy japan jordan kenya
+    kingdom kong korea lebanon libya london madrid malaysia market mexico ministry moscow morocco
+    myanmar nations nato nepal netherlands nigeria norway office organisation organization pakistan
+    palestine paris party peru philippines poland portugal qatar republic rome romania russia scotland
+    shop school serbia singapore spain station states store sudan sweden switzerland syria taiwan
+    thailand tokyo tunisia turkey uganda ukraine union united university usa venezuela vietnam
+    washington yemen zimbabwe
     """.split()
 )
 # Ways in which words for what people do end, where the list above does not hold them.
@@ -91,8 +101,8 @@ ROLE_END = re.compile(
     re.IGNORECASE,
 )
 PARTICLES = frozenset(
-    "al abu ap ben bin bint da das de del della den der di do dos du el ibn la le mc o' san st st. te ten ter van"
-    " von zu y e".split()
+    "al abu ap ben bin bint da das de del della den der di do dos du el ibn la le mc o' san st st. te ten ter"
+    " van von zu y e".split()
 )
 NOT_ALONE = HONORIFICS | PARTICLES
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['\u2019.\-][^\W\d_]+)*\.?")

@@ -72,10 +72,8 @@ def parse_saying(words: str, house: House = HOUSE) -> Saying:
 
 def find_verb(words: str) -> int | None:
     """Find where what somebody does begins: the last "saying", else the first verb of speech."""
-    found = None
-    for found in SAYING.finditer(words):
-        pass
-    found = found or VERB.search(words)
+    sayings = list(SAYING.finditer(words))
+    found = sayings[-1] if sayings else VERB.search(words)
     return found.start() if found else None
 
 
@@ -193,12 +191,16 @@ def _is_reversed(first: str, last: str, aged: bool) -> bool:
 
 
 def _is_clause(words: str) -> bool:
-    return bool(re.match(r"(?:who|whose|which|from|of|in|at|for|and|wearing|holding)\b", words, re.IGNORECASE))
+    return bool(
+        re.match(r"(?:who|whose|which|from|of|in|at|for|and|wearing|holding)\b", words, re.IGNORECASE)
+    )
 
 
 def _is_odd_name(words: str) -> bool:
     """Say whether the last member, where the name belongs, is short and no description."""
-    return len(words.split()) <= 4 and not any(letter.isdigit() for letter in words) and not ARTICLE.match(words)
+    return (
+        len(words.split()) <= 4 and not any(letter.isdigit() for letter in words) and not ARTICLE.match(words)
+    )
 
 
 def _cut_one(words: str) -> tuple[str, str, str, bool]:

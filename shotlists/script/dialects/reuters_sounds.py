@@ -1,4 +1,4 @@
-"""Speech in a description that is no soundbite: 'PROTESTERS SHOUTING (English): "Water"', a banner's words."""
+"""Speech in a description that is no soundbite: 'PROTESTERS SHOUTING (English): "Water"', a banner's."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MOST = 20
 
 
 def read_sounds(words: str) -> tuple[Sound, ...]:
-    """Find what is said, shouted, sung or read in a description; only where words or a language stand there."""
+    """Find what is said, shouted, sung or read in a description, where its words or language stand."""
     sounds: list[Sound] = []
     at = 0
     while len(sounds) < MOST and (found := SPOKEN.search(words, at)):

@@ -44,6 +44,7 @@ class Attribution(NamedTuple):
 
     `word` is its keyword as typed, `word_at` where that stands, `right` how it should be spelt, empty where
     it is.
+    `doing` is what else the words say of the speaker, `odd` are the codes of problems with their form.
     """
 
     word: str
@@ -62,6 +63,8 @@ class Attribution(NamedTuple):
     word_at: tuple[int, int] = (0, 0)
     right: str = ""
     paraphrase: bool = False
+    doing: str = ""
+    odd: tuple[str, ...] = ()
 
 
 def read_attribution(text: str) -> Attribution | None:
