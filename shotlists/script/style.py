@@ -76,14 +76,14 @@ def _either(words: Iterable[str]) -> str:
 class Style:
     """One house style.
 
-    Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost, before
-    anything else looks at them; `names` give the meaning of a field's name (folded; empty for a field without
-    one), `readers` how the value of a meaning is read (after READERS), the label sets are folded words of label
-    lines, `begin` finds how a shot's line begins, `heading` reads one line as a heading, `join` makes one
-    heading of two lines (None: they are two), `heading_start` finds where a heading begins at the end of a
-    stretch of a line that lost its breaks, `attribution` reads the words behind a shot's number as a soundbite,
-    `sounds` finds the speech in a description, `check_heading` reports what is odd in a heading, `finish` does
-    what needs the whole script.
+    Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost,
+    before anything else looks at them; `names` give the meaning of a field's name (folded; empty for a
+    field without one), `readers` how the value of a meaning is read (after READERS), the label sets are
+    folded words of label lines, `begin` finds how a shot's line begins, `heading` reads one line as a
+    heading, `join` makes one heading of two lines (None: they are two), `heading_start` finds where a
+    heading begins at the end of a stretch of a line that lost its breaks, `attribution` reads the words
+    behind a shot's number as a soundbite, `sounds` finds the speech in a description, `check_heading`
+    reports what is odd in a heading, `finish` does what needs the whole script.
 
     Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
     words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words
