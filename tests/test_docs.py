@@ -1,9 +1,8 @@
-"""Every entry of a registry is documented. `python -m tests.test_docs` writes the drawn tables anew."""
+"""Every entry of a registry is documented. `python -m tests.drawn` writes the drawn tables anew."""
 
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,12 @@ from django.urls import URLPattern, URLResolver
 
 from api.urls import urlpatterns
 from shotlists.exports import FORMATS
-from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.dialects import DIALECTS
 from shotlists.workflow import TRANSITIONS
+from tests.drawn import DRAWN, catalogue_table
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCS = PROJECT / "docs"
-DRAWN = re.compile(r"(?<=<!-- drawn from the catalogue -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def page(name: str) -> str:
@@ -29,17 +27,6 @@ def page(name: str) -> str:
 
 def headings(text: str) -> set[str]:
     return set(re.findall(r"^## `([^`]+)`", text, re.MULTILINE))
-
-
-def catalogue_table() -> str:
-    """Draw one row for each kind of problem, gravest first as in the catalogue."""
-    rows = ["| code | severity | says | why |", "|---|---|---|---|"]
-    for code, row in CATALOGUE.items():
-        sentence, why = (
-            re.sub(r"\{(\w+)\}", r"*\1*", text).replace("|", "\\|") for text in (row.sentence, row.why)
-        )
-        rows.append(f"| `{code}` | {row.severity} | {sentence} | {why} |")
-    return "\n".join(rows) + "\n"
 
 
 def test_every_format_has_its_part():
@@ -64,7 +51,7 @@ def test_a_format_is_documented_with_its_title_and_file_name(key):
 def test_the_table_of_problems_is_that_of_the_catalogue():
     drawn = DRAWN.search(page("problems.md"))
     assert drawn
-    assert drawn.group() == catalogue_table(), "write it anew: python -m tests.test_docs"
+    assert drawn.group() == catalogue_table(), "write it anew: python -m tests.drawn"
 
 
 def test_every_action_of_the_workflow_is_documented():
@@ -137,9 +124,3 @@ def test_links_lead_to_files():
     for source in (PROJECT / "README.md", *DOCS.rglob("*.md")):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", source.read_text(encoding="utf-8")):
             assert (source.parent / target).exists(), f"{source.name} leads to {target}"
-
-
-if __name__ == "__main__":
-    target = DOCS / "problems.md"
-    target.write_text(DRAWN.sub(lambda _: catalogue_table(), page("problems.md")), encoding="utf-8")
-    sys.stdout.write(f"{target} is written anew.\n")

@@ -30,6 +30,7 @@ CATALOGUE: dict[str, Code] = {
         "error",
         "The text holds {count} packages; only the first was read. The others begin at lines {lines}.",
         "Each package is kept, checked and sent by itself: read them all, or cut the text.",
+        "Two scripts, one under the other, each with a slug and shots from 1",
     ),
     "unread": Code(
         "warning",
@@ -41,16 +42,19 @@ CATALOGUE: dict[str, Code] = {
         "info",
         "Lines {dropped} repeat lines {kept} and were folded away.",
         "A page that was copied with its summary holds the script twice.",
+        "The same slug, shots and storyline, first without and then with the fields of the page",
     ),
     "repeat-differs": Code(
         "warning",
         'The second copy says "{dropped}" where the first says "{kept}".',
         "One of the two was changed after the other; only the first was kept.",
+        "1. Ships in the harbour, and in the second copy 1. Ships in harbour",
     ),
     "field-differs": Code(
         "warning",
         '{name} is given twice: "{kept}" and "{other}".',
         "Only the first was kept as the value; both stand in the list of stated fields.",
+        "Duration : 1'23 above the shots, Duration : 1'32 below the storyline",
     ),
     # the numbers of shots, found while reading
     "number-repeated": Code(
@@ -290,16 +294,93 @@ CATALOGUE: dict[str, Code] = {
         "Pictures cannot be newer than the package that shows them.",
         "Oslo, Norway - Jan 29, 2027",
     ),
+    # slug and rundown
+    "slug-form": Code(
+        "info",
+        'The slug "{slug}" has not the form {form}.',
+        "Lists are sorted and searched by the part that names the place.",
+        "Harbour Ferries",
+    ),
+    "slug-long": Code(
+        "warning",
+        "The slug has {length} characters; at most {most} are shown.",
+        "Lists, players and file names cut off what is longer.",
+        "Norway-Harbour Ferries/Battery Lines Open for All Islands of the Bay",
+    ),
+    "slug-taken": Code(
+        "warning",
+        'Another package of today has the slug "{slug}".',
+        "Two packages of one name on one day are taken for versions of each other.",
+        "Norway-Harbour Ferries, twice on a day",
+    ),
+    "rundown-length": Code(
+        "warning",
+        "The rundown says {rundown}, the header {stated}.",
+        "One of the two was not changed after the last cut; clients plan by the rundown.",
+        "LENGTH: 2:35 under a rundown with 2:53",
+    ),
+    # rights
+    "restrictions-missing": Code(
+        "warning",
+        "Nowhere does the script say whether its pictures are restricted.",
+        "What is silent is unknown, and what is unknown is held: write NONE where there are no restrictions.",
+        "a header of slug, dateline and duration, and headings of place and date only",
+    ),
+    "credit-not-in-restrictions": Code(
+        "error",
+        "The source demands a credit that the restrictions do not name: {order}",
+        "Clients go by the restrictions: they will show the pictures without the credit.",
+        "SOURCE: UNTV - PLEASE CREDIT UNTV ON SCREEN above RESTRICTIONS: NONE",
+    ),
+    "embargo-zone": Code(
+        "error",
+        "The embargo names no time zone: {text}",
+        "Nobody can say at which hour it ends, so it is held or broken.",
+        "EMBARGOED UNTIL 10:00, 5 MAY 2026",
+    ),
+    "embargo-bracket": Code(
+        "warning",
+        "A bracket of the embargo has no partner: {text}",
+        "Where it ends nobody can tell, nor what of the restrictions it is about.",
+        "NONE [EMBARGOED UNTIL 10:00 GMT, 5 MAY 2026",
+    ),
+    # what copying does
+    "copy-damage": Code(
+        "warning",
+        "{wrong} stands for {right}.",
+        "It came with a copy; searches and comparisons fail at it.",
+        "don''t",
+    ),
+    "html-entity": Code(
+        "warning",
+        "{wrong} stands for {right}.",
+        "It is the spelling of web pages; on a prompter it is read as it stands.",
+        "Ships &amp; boats",
+    ),
+    "mojibake": Code(
+        "warning",
+        "{wrong} stands for {right}.",
+        "The text was read in the wrong alphabet; on screen it stays garbled.",
+        "the portâ€™s head",
+    ),
+    "doubled-word": Code(
+        "warning",
+        'The word "{word}" stands twice.',
+        "The eye misses it, the presenter stumbles over it.",
+        "Ships in the the harbour",
+    ),
     # characters and words
     "control-character": Code(
         "warning",
         "A control character ({name}) stands in the text.",
         "It came with a copy; prompters and playout systems stop at it.",
+        "a bell (U+0007) between two words",
     ),
     "invisible-character": Code(
         "warning",
         "A character that nobody can see ({name}) stands in the text.",
         "Searches and comparisons fail at it.",
+        "a space of no width (U+200B) within a name",
     ),
     "double-space": Code(
         "info",
@@ -317,6 +398,7 @@ CATALOGUE: dict[str, Code] = {
         "warning",
         "A character was lost before this text came here.",
         "It stands as a question mark in a box; only the source can say what it was.",
+        "Malm\ufffd, Sweden",
     ),
     # the form of lines, found while reading
     "line-breaks-lost": Code(
@@ -395,7 +477,7 @@ CATALOGUE: dict[str, Code] = {
         "info",
         "{style} cannot carry this ({what}): {value}",
         "It stays with the package on the desk, but the text does not show it.",
-        "",
+        "the in and out points of a shot, in a style that prints none",
     ),
     # the marks around quotes, found while reading
     "quotes-mixed": Code(
@@ -445,6 +527,7 @@ CATALOGUE: dict[str, Code] = {
         "warning",
         'Under the date "{date}" stands nothing.',
         "The words of the item may have been lost when the page was copied.",
+        "14 October, and under it 9 October",
     ),
     "digest-link-lost": Code(
         "info",

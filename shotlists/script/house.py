@@ -26,8 +26,9 @@ class House:
 
     Territories are leaf codes (ISO 3166-1 alpha-2; CN is the mainland alone, HK, MO and TW stand beside it).
     `doubtful_territories` are codes that a phrase may or may not mean: rights hold there. `time_zone` is an
-    IANA name or None: then no zone is invented. `switched_off` pairs a code of a problem with the reason why
-    this desk does not want to hear of it.
+    IANA name or None: then no zone is invented. `slugs_today` are the slugs of the other packages of the day,
+    where somebody asks for one of them; no file of a house names them. `switched_off` pairs a code of a
+    problem with the reason why this desk does not want to hear of it.
     """
 
     sources: tuple[str, ...] = words.SOURCES
@@ -43,6 +44,8 @@ class House:
     longest_shot_ms: int = 60_000
     frame_rate: int = 25
     time_zone: str | None = None
+    slug_length: int = 49
+    slugs_today: frozenset[str] = frozenset()
     switched_off: tuple[tuple[str, str], ...] = ()
 
     @cached_property
@@ -59,6 +62,18 @@ class House:
     def territory_codes(self) -> dict[str, tuple[str, ...]]:
         """Folded name of a territory or group -> the leaf codes that it certainly means."""
         return {folded(name): codes for name, codes in self.territories}
+
+    @cached_property
+    def slug_keys(self) -> frozenset[str]:
+        """The slugs of the day's other packages, folded for comparison."""
+        return frozenset(folded(slug) for slug in self.slugs_today)
+
+    @cached_property
+    def style_spellings(self) -> tuple[tuple[str, str], ...]:
+        """The style words as they are written, and as they are in a text of capitals."""
+        capitals = ((wrong.upper(), right.upper()) for wrong, right in self.style_words)
+        pairs = dict.fromkeys((*self.style_words, *capitals))
+        return tuple((wrong, right) for wrong, right in pairs if wrong != right)
 
     @cached_property
     def silent(self) -> dict[str, str]:

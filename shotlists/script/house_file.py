@@ -182,6 +182,7 @@ _SIMPLE: dict[str, Callable[[object, str], Any]] = {
     "longest_shot_ms": _whole(1000, 86_400_000),
     "frame_rate": _whole(1, 240),
     "time_zone": _zone,
+    "slug_length": _whole(1, 1000),
     "switched_off": _switched_off,
 }
 _TABLES: dict[str, Callable[[object, str], Any]] = {

@@ -173,6 +173,7 @@ LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 # wrong -> right; whole words only
 STYLE_WORDS = (
     ("Various fo", "Various of"),
+    ("various fo", "various of"),
     ("No acces", "No access"),
 )
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from shotlists.script.checks.characters import double_spaces, stray_characters, style_words
+from shotlists.script.checks.characters import double_spaces, stray_characters
 from shotlists.script.checks.context import Checked
+from shotlists.script.checks.copying import copy_damage, entities, mojibake
 from shotlists.script.checks.datelines import file_pictures, heading_dates
 from shotlists.script.checks.durations import duration_fields, duration_fits, soundbite_fits
+from shotlists.script.checks.header import rundown_length, slug_form, slug_length, slug_taken
 from shotlists.script.checks.overlays import cuts, overlay_blocks, overlays, references
-from shotlists.script.checks.rights import restriction_union
+from shotlists.script.checks.rights import credit_orders, embargoes, restriction_union, restrictions_stated
 from shotlists.script.checks.soundbites import soundbite_languages, soundbite_parts
+from shotlists.script.checks.words import doubled_words, style_words
 from shotlists.script.house import HOUSE, House
 from shotlists.script.problems import Parsed, Problem, in_order
 
@@ -28,7 +31,14 @@ CHECKS: tuple[Check, ...] = (
     cuts,
     soundbite_parts,
     soundbite_languages,
+    slug_form,
+    slug_length,
+    slug_taken,
+    rundown_length,
     restriction_union,
+    restrictions_stated,
+    credit_orders,
+    embargoes,
     duration_fields,
     duration_fits,
     soundbite_fits,
@@ -36,7 +46,11 @@ CHECKS: tuple[Check, ...] = (
     heading_dates,
     stray_characters,
     double_spaces,
+    copy_damage,
+    entities,
+    mojibake,
     style_words,
+    doubled_words,
 )
 
 __all__ = ["CHECKS", "Check", "Checked", "check"]

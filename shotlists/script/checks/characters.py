@@ -1,4 +1,4 @@
-"""What stands in the text by accident: doubled spaces, control and invisible characters, misspellings."""
+"""What stands in the text by accident: doubled spaces, control and invisible characters."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from shotlists.script.checks.context import Checked
 from shotlists.script.document import Span
 from shotlists.script.problems import Problem, problem
 
-# Joiners and direction marks (U+200C to U+200F) belong to words of some scripts and stay.
+# Joiners and direction marks (U+200C to U+200F) belong to words of some scripts and stay. Control characters
+# behind a letter of mojibake are part of that: copying.py tells of them.
 _ACCIDENTS = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffd]"
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffd]"
+    "|(?<![\u00c2\u00c3\u00e2])(?<!\u00e2[\x80-\xbf\u20ac])[\x80-\x84\x86-\x9f]"
 )
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 
@@ -41,24 +43,3 @@ def double_spaces(checked: Checked) -> Iterator[Problem]:
                 yield problem(
                     "double-space", Span(number, found.start() + 1, number, found.end() + 1), fix=" "
                 )
-
-
-def style_words(checked: Checked) -> Iterator[Problem]:
-    """Find words that the house writes in another way."""
-    for wrong, right in checked.house.style_words:
-        if next(_places(checked.kept_text, wrong), None) is None:
-            continue
-        for number, line in checked.kept_lines:
-            for start in _places(line, wrong):
-                span = Span(number, start + 1, number, start + len(wrong) + 1)
-                yield problem("style-word", span, fix=right, wrong=wrong, right=right)
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where the words stand as whole words."""
-    at = text.find(words) if words else -1
-    while at >= 0:
-        end = at + len(words)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            yield at
-        at = text.find(words, end)

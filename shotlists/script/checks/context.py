@@ -57,6 +57,16 @@ class Checked:
         return self.parsed.text
 
     @cached_property
+    def lowered_text(self) -> str:
+        """The kept text in small letters, for a quick look only: its places are not those of the text."""
+        return self.kept_text.lower()
+
+    @cached_property
+    def story(self) -> str:
+        """The storyline as one text, a paragraph a line."""
+        return "\n".join(self.script.storyline)
+
+    @cached_property
     def timeline(self) -> tuple[Slot, ...]:
         """When each shot is seen."""
         return timeline(self.script, self.house)
@@ -78,6 +88,14 @@ class Checked:
     def line(self, number: int) -> str:
         """One line of the text."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def find(self, words: str, within: Span) -> Span | None:
+        """Where the words first stand in the lines of a span; None where they do not stand on one of them."""
+        for number in range(within.line, within.end_line + 1):
+            at = self.line(number).find(words, within.column - 1 if number == within.line else 0)
+            if at >= 0:
+                return Span(number, at + 1, number, at + 1 + len(words))
+        return None
 
     def stated(self, meaning: str) -> Iterator[tuple[StatedField, Span]]:
         """The field lines of one meaning (as in fields.NAMES), each with the span of its value."""

@@ -41,7 +41,7 @@ def duration_fits(checked: Checked) -> Iterator[Problem]:
             said += checked.spoken_ms[index]
         else:
             others += 1
-    span = _duration_span(checked)
+    span = duration_span(checked)
     values = {"stated": print_duration(stated)}
     if not said and not others and not cut:
         if abs(known - stated) > ROUNDING_MS:
@@ -69,7 +69,8 @@ def _seconds(ms: int) -> str:
     return print_duration(round(ms / 1000) * 1000)
 
 
-def _duration_span(checked: Checked) -> Span:
+def duration_span(checked: Checked) -> Span:
+    """Where the stated length stands."""
     for field, span in checked.stated("duration"):
         if parse_duration(field.value) is not None:
             return span

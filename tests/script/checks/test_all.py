@@ -96,10 +96,11 @@ def test_every_check_is_named_once_and_explained() -> None:
     assert all(one.__doc__ for one in CHECKS)
 
 
-def test_every_problem_has_a_sentence_and_a_reason() -> None:
+def test_every_problem_has_a_sentence_a_reason_and_an_example() -> None:
     for code, row in CATALOGUE.items():
         assert row.severity in SEVERITIES, code
         assert row.sentence.endswith((".", "}", '"')), code
         assert row.why.endswith("."), code
+        assert row.example.strip(), code
         names = {name for _, name, _, _ in Formatter().parse(row.sentence) if name is not None}
         assert problem(code, **dict.fromkeys(names, "x")).message

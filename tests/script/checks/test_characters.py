@@ -1,7 +1,6 @@
 import pytest
 
-from shotlists.script.house import House
-from tests.script.checks.clean import CLEAN, found, spoilt
+from tests.script.checks.clean import found, spoilt
 
 
 def test_two_spaces_are_one_too_many() -> None:
@@ -24,12 +23,6 @@ def test_a_character_that_was_lost_is_told() -> None:
 
 def test_marks_that_belong_to_a_script_stay() -> None:
     assert found(spoilt("on quay", "on\u200c quay")) == []
-
-
-def test_the_house_spells_in_one_way() -> None:
-    assert found(spoilt("Various of", "Various fo")) == [("style-word", "Various fo", "Various of")]
-    assert found(spoilt("Various of", "Various focus")) == []
-    assert found(CLEAN, House(style_words=(("quay", "pier"),))) == [("style-word", "quay", "pier")] * 2
 
 
 def test_a_second_copy_that_was_folded_away_is_not_checked_again() -> None:
