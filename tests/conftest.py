@@ -59,6 +59,7 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.register_profile("slow", hypothesis.settings.get_profile("default"), max_examples=1_000)
+hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("default"), max_examples=10_000)
 hypothesis.settings.register_profile(
     "wander", hypothesis.settings.get_profile("default"), max_examples=1_000, derandomize=False
 )

@@ -97,24 +97,24 @@ def test_clean_script_is_printed_as_it_was_typed_and_read_again_the_same(
     assert read(text, style).script == parsed.script
 
 
-@every_style
 @given(scripts())
-def test_what_a_style_cannot_carry_is_named(style: str, script: Script) -> None:
-    printed = write_checked(script, style)
-    assert read(printed.text, style).script == script or printed.problems
+def test_what_a_style_cannot_carry_is_named(script: Script) -> None:
+    for style in DIALECTS:
+        printed = write_checked(script, style)
+        assert read(printed.text, style).script == script or printed.problems
 
 
 @every_style
 @given(st.data())
-def test_a_script_is_converted_to_every_style_and_its_losses_are_named(
+def test_a_script_is_converted_to_another_style_and_its_losses_are_named(
     style: str, data: st.DataObject
 ) -> None:
     script = read(data.draw(HOUSE_SCRIPTS[style])).script
-    for other in DIALECTS:
-        printed = write_checked(script, other)
-        again = read(printed.text, other).script
-        assert meaning(again) == meaning(script) or printed.problems
-        assert write(again, other) == printed.text
+    other = data.draw(st.sampled_from(tuple(DIALECTS)))
+    printed = write_checked(script, other)
+    again = read(printed.text, other).script
+    assert meaning(again) == meaning(script) or printed.problems
+    assert write(again, other) == printed.text
 
 
 @every_style
@@ -142,6 +142,9 @@ def test_no_word_is_lost(style: str, data: st.DataObject) -> None:
             kept += Counter(words_of(dropped, keywords))
             for field in parsed.script.header.stated:  # said by both copies alike, it is stated once
                 kept += Counter(words_of(f"{field.name} {field.value}", keywords))
+            for mark in parsed.script.marks:
+                if mark.at in ("header", "trailer"):
+                    kept += Counter(words_of(mark.text, keywords))
     assert Counter(words_of(packages[0].text, keywords)) - kept == Counter()
 
 
