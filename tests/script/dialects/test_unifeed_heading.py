@@ -2,7 +2,7 @@
 
 import pytest
 
-from shotlists.script.dialects.unifeed_heading import canonical_heading, find_heading, print_heading
+from shotlists.script.dialects.unifeed_heading import canonical_heading, find_heading, heading_lines
 from shotlists.script.document import Dateline
 
 
@@ -35,7 +35,7 @@ def test_date_and_place_are_told_apart(text: str, place: str, date: str, dates: 
     assert found is not None
     assert (found.place, found.date, found.dates) == (place, date, dates)
     assert (found.is_file, found.is_recent) == (False, False)
-    assert print_heading(found) == text
+    assert heading_lines(found) == (text,)
 
 
 @pytest.mark.parametrize(

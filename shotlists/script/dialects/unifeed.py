@@ -1,0 +1,167 @@
+"""The house style of UNifeed: fields and headings in capitals, the date before the place, quotes below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from shotlists.script.dialects.unifeed_fields import (
+    read_datelines,
+    read_embargo,
+    read_languages,
+    read_rules,
+    read_sources,
+)
+from shotlists.script.dialects.unifeed_heading import (
+    check_heading,
+    find_heading,
+    heading_lines,
+    heading_start,
+    house_date,
+    restyled,
+)
+from shotlists.script.document import Header, HeaderDateline, Overlay, Script, Shot, StatedField
+from shotlists.script.grammar.dates import parse_date
+from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
+from shotlists.script.style import Sign, Style
+
+CARRIED = frozenset(
+    "Shot.number Shot.scene Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite"
+    " Soundbite.kind Soundbite.ordinal Soundbite.languages Soundbite.dubbed Soundbite.speaker Soundbite.role"
+    " Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open Soundbite.quote_close"
+    " Soundbite.quote_in Soundbite.is_translation".split()
+)
+HEADED = re.compile(
+    r"(?:^|[\s\u2013-])\d{1,2}(?:\s?[\u2013-]\s?\d{1,2})? (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"[A-Z]{0,6}(?: \d{4})?,? [A-Z]{3}"
+)
+SIGNS = (
+    Sign(0.4, "STORY:", re.compile(r"\bSTORY:\s*[A-Z][^:\n]{0,40} / ")),
+    Sign(0.3, "TRT"),
+    Sign(0.4, "DATELINE", re.compile(r"\bDATELINE\b:?\s*(?:\d|[A-Z ,]{3,30}[\u2013-])")),
+    Sign(0.4, "20", HEADED),
+    Sign(0.4, "19", re.compile(HEADED.pattern.replace(r"\d{4}", r"19\d\d"))),
+    Sign(0.2, "LANGUAGE", re.compile(r"\bLANGUAGES?:\s*[A-Z/ ]{3}")),
+    Sign(0.2, "/ NATS"),
+    Sign(0.2, "ON SCREEN"),
+    Sign(0.1, "SHOTLIST"),
+    Sign(0.3, "View moreView less"),
+    Sign(0.2, "SOURCE:", re.compile(r"\bSOURCE:\s*(?:UN|WHO|WFP|FAO|IAEA|ILO|IOM|MINUS|ITU|IMO)")),
+    Sign(0.1, "shot, ", re.compile(r"\d{1,3}\s?\. ?(?:Wide|Med|Medium|Close up|Various|Aerial)\s?(?:shots?)?, ")),
+)
+
+
+def _datelines(values: Values, line: StatedField) -> None:
+    found = read_datelines(line.value)
+    values["dateline"] = line.value
+    values["datelines"] = found
+    values["dates"] = tuple(dict.fromkeys(day for part in found for day in part.dates))
+    values["includes_file"] = any(part.is_file for part in found)
+
+
+def _source(values: Values, line: StatedField) -> None:
+    _, sources = read_sources(line.value, line.line)
+    values.setdefault("sources", []).extend(sources)
+
+
+def _restrictions(values: Values, line: StatedField) -> None:
+    values["restrictions"] = read_rules(line.value)
+    if embargo := read_embargo(line.value):
+        values.setdefault("embargo", embargo)
+
+
+def _languages(values: Values, line: StatedField) -> None:
+    values["languages"] = read_languages(line.value)
+
+
+def clock(ms: int | None) -> str:
+    """Print a length as this desk does: 2:05."""
+    if ms is None:
+        return ""
+    seconds, part = divmod(ms, 1000)
+    return f"{seconds // 60}:{seconds % 60:02}" + (f".{part:03}" if part else "")
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return " / ".join(word.upper() for word in words)
+
+
+FORMS = (
+    FieldForm("slugline", "STORY", "header", lambda header: header.slugline),
+    FieldForm("duration", "TRT", "header", lambda header: clock(header.duration_ms)),
+    FieldForm("source", "SOURCE", "header", lambda header: header.source),
+    FieldForm("restrictions", "RESTRICTIONS", "header", lambda header: _joined(header.restrictions)),
+    FieldForm("languages", "LANGUAGE", "header", lambda header: _joined(header.languages)),
+    FieldForm("dateline", "DATELINE", "header", lambda header: header.dateline),
+)
+
+
+def convert(script: Script) -> Script:
+    """Give a script of another house the header of this one; it names no pictures laid over soundbites."""
+    header = script.header
+    return replace(
+        script,
+        header=replace(
+            header,
+            slugline=_slug(header.slugline),
+            dateline=" / ".join(_dateline(part, script) for part in header.datelines) or header.dateline.upper(),
+        ),
+        shots=tuple(_without_overlays(shot) for shot in script.shots),
+        marks=tuple(mark for mark in script.marks if mark.kind != "overlay"),
+    )
+
+
+def _slug(slug: str) -> str:
+    """Give "China-Night Trains/Lanzhou" as "CHINA / NIGHT TRAINS / LANZHOU"."""
+    place, dash, rest = slug.partition("-")
+    parts = [place, *rest.split("/")] if dash and " / " not in slug else [slug]
+    return " / ".join(part.strip() for part in parts if part.strip()).upper()
+
+
+def _dateline(part: HeaderDateline, script: Script) -> str:
+    """Give a dateline date first, with the place of the first heading of that day where it names none."""
+    if not part.dates:
+        return part.text.upper()
+    place = part.place or next(
+        (
+            scene.dateline.place
+            for scene in script.scenes
+            if scene.dateline and scene.dateline.dates == part.dates and not scene.dateline.is_file
+        ),
+        "",
+    )
+    when = parse_date(part.text)
+    date = house_date(part.text, part.dates, when.precision if when else "day")
+    return ", ".join(words for words in (date, place.upper()) if words)
+
+
+def _without_overlays(shot: Shot) -> Shot:
+    bite = shot.soundbite
+    if bite is not None:
+        bite = replace(bite, starting_with=(), overlay=Overlay(), ending_with=())
+    return replace(shot, soundbite=bite, overlays=None)
+
+
+UNIFEED = Style(
+    name="unifeed",
+    title="UNifeed",
+    carries=CARRIED,
+    signs=SIGNS,
+    names={**NAMES, "story": "slugline", "byline": "", "tape number": "", "shot by": "", "video by": ""},
+    readers={
+        **READERS,
+        "dateline": _datelines,
+        "source": _source,
+        "restrictions": _restrictions,
+        "languages": _languages,
+    },
+    heading=find_heading,
+    heading_start=heading_start,
+    check_heading=check_heading,
+    print_heading=heading_lines,
+    forms=FORMS,
+    labels=("SHOTLIST:", "STORYLINE:"),
+    quotation_marks=("\u201c", "\u201d"),
+    restyle=restyled,
+    convert=convert,
+)
