@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from shotlists.script.classify import Classified
 from shotlists.script.grammar import quotes
+from shotlists.script.grammar.pictures import begins_shot
+
+WIDEST_GAP = 5
 
 
 def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
@@ -14,8 +17,8 @@ def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
     for index, item in enumerate(items):
         if item.kind == "number":
             value = int(item.number) if item.number else number + 1
-            if (prose and not labelled and value <= number) or (
-                not item.begin.stopped and value != number + 1
+            if (prose and not labelled and value <= number) or not (
+                item.begin.stopped or value == number + 1 or _is_next(item, value - number)
             ):
                 continue
             found.add(index)
@@ -27,6 +30,11 @@ def shot_lines(items: list[Classified], labelled: bool) -> set[int]:
         elif item.kind == "words" and len(item.line.text) > 80 and not item.line.text[0].islower():
             prose = True
     return found
+
+
+def _is_next(item: Classified, step: int) -> bool:
+    """Say whether a number without a stop that leaves a gap can only be a shot's, by its words."""
+    return 0 <= step <= WIDEST_GAP and begins_shot(item.words)
 
 
 def next_kinds(items: list[Classified]) -> list[str]:

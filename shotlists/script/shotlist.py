@@ -12,7 +12,7 @@ from shotlists.script.classify import Classified
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
 from shotlists.script.drafts import ShotDraft
 from shotlists.script.grammar import quotes
-from shotlists.script.grammar.attribution import Attribution
+from shotlists.script.grammar.attribution import SAME_LINE_QUOTE, Attribution
 from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
 from shotlists.script.house import House
@@ -74,18 +74,25 @@ class ShotlistReader:
         index = 0
         while index < len(items):
             item = items[index]
-            ended = index > last
+            ended = index > last or (index == last and index not in shots)
             if item.kind == "mark":
                 self._mark(item, after[index + 1])
             elif item.kind == "heading" and item.heading is not None:
                 self._heading(item.line, item.heading)
             elif index in shots:
                 self._shot(item)
+                if quote := self._opened():  # read on from there as if it stood on a line of its own
+                    shots.discard(index)
+                    items[index] = quote
+                    continue
             elif self._takes_quote(item, after[index], ended):
                 index = self._quote(items, index, ended)
                 continue
             elif self._continues(item):
                 self._continue(item.line)
+                if quote := self._opened():
+                    items[index] = quote
+                    continue
             elif ended and not self.labelled:
                 break
             else:
@@ -174,10 +181,6 @@ class ShotlistReader:
     def _attribute(self, draft: ShotDraft, line: Line, said: Attribution) -> None:
         draft.attribution, draft.attribution_line = said, line
         draft.attribution_parts = [line]
-        if said.quote_at is not None:
-            quote = Line(line.number, line.text[said.quote_at :], line.column + said.quote_at)
-            draft.quote = quotes.read_quote([quote])
-            self._check_quote(draft, draft.quote)
         for code in said.odd:
             self.problems.append(problem(code, line.part(0, said.end), number=draft.number))
         if said.right:
@@ -192,6 +195,15 @@ class ShotlistReader:
             )
 
     # -- quotes
+
+    def _opened(self) -> Classified | None:
+        """Give the quote that begins on the line of the last shot's attribution, as a line of its own."""
+        draft = self.drafts[-1]
+        line, said = draft.attribution_line, draft.attribution
+        if line is None or said is None or said.quote_at is None or draft.quote is not None:
+            return None
+        part, text = draft.attribution_parts[-1], line.text[said.quote_at :]
+        return Classified(Line(part.number, text, part.column + len(part.text) - len(text)), "quote")
 
     def _takes_quote(self, item: Classified, kind: str, ended: bool) -> bool:
         if not self.drafts or not self.drafts[-1].awaits_quote or self._pending:
@@ -257,7 +269,11 @@ class ShotlistReader:
         draft = self.drafts[-1]
         text = item.line.text
         if draft.attribution is not None:
-            return draft.quote is None and not draft.attribution.ended and text.endswith((":", "\uff1a"))
+            return (
+                draft.quote is None
+                and not draft.attribution.ended
+                and (text.endswith((":", "\uff1a")) or SAME_LINE_QUOTE.search(text) is not None)
+            )
         above = (draft.extra or [draft.words])[-1]
         return (
             text[0].islower()

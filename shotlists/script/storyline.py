@@ -17,6 +17,9 @@ from shotlists.script.style import Style
 
 HEADER_NOTES = ("note", "quality", "annotation", "partial")
 WRAPPED_AT = 45
+UNFINISHED = tuple(
+    f" {word}" for word in "a an and as at by for from in into of on or that the their to with".split()
+)
 
 
 class Surroundings:
@@ -28,6 +31,7 @@ class Surroundings:
         self.stated: list[StatedField] = []
         self._pieces: list[list[str]] = []
         self._counts = {"header": 0, "trailer": 0}
+        self._step = 1
         self.spans: list[Span] = []
         self.marks: list[MarkDraft] = []
         self.problems: list[Problem] = []
@@ -50,7 +54,8 @@ class Surroundings:
     def storyline(self, items: Iterable[Classified]) -> None:
         """Read paragraphs; lines wrapped by hand are joined where blank lines tell paragraphs apart."""
         items = list(items)
-        spaced = any(below.line.number - above.line.number > 1 for above, below in pairwise(items))
+        gaps = {below.line.number - above.line.number for above, below in pairwise(items)}
+        spaced, self._step = max(gaps, default=1) > 1, max(min(gaps, default=1), 1)
         for item in items:
             line = item.line
             if item.kind == "mark":
@@ -75,10 +80,10 @@ class Surroundings:
     def _wraps(self, line: Line) -> bool:
         return (
             bool(self.spans)
-            and self.spans[-1].end_line == line.number - 1
+            and self.spans[-1].end_line >= line.number - self._step
             and (len(self._pieces[-1]) > 1 or len(self._pieces[-1][0]) >= WRAPPED_AT)
             and not self._pieces[-1][-1].endswith((".", "!", "?", '"', "\u201d", ":", "\u3002"))
-            and line.text[0].islower()
+            and (line.text[0].islower() or self._pieces[-1][-1].endswith(UNFINISHED))
         )
 
     def trailer(self, items: Iterable[Classified], at: str = "trailer") -> None:

@@ -60,8 +60,12 @@ def _datelines(values: Values, line: StatedField) -> None:
 
 
 def _source(values: Values, line: StatedField) -> None:
-    _, sources = read_sources(line.value, line.line)
-    values.setdefault("sources", []).extend(sources)
+    names, sources = read_sources(line.value, line.line)
+    held = values.setdefault("sources", [])
+    if {source.name for source in sources} <= {source.name for source in held}:
+        return  # the header stands twice
+    held.extend(sources)
+    values["source"] = f"{values['source']}, {names}" if "source" in values else names
 
 
 def _restrictions(values: Values, line: StatedField) -> None:

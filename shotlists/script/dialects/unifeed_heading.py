@@ -61,7 +61,7 @@ BULLET = re.compile(rf"(?:{DASH}+|\u2022|\*)\s*(?=\w|\()")
 BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 BARE_FLAG = re.compile(r"(?<=[\s.\u201d\")])(?:FILE|RECENT)$")
 LOST_HEADING = re.compile(
-    rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}\s|[A-Z]{{3,9}}\s\d{{4}},)"
+    rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}\s|(?<!\d\s)[A-Z]{{3,9}}\s\d{{4}},)"
 )
 ROUGHLY = re.compile(r"early|mid|late|beginning|end|spring|summer|autumn|fall|winter", re.IGNORECASE)
 SMALL_WORDS = frozenset(
@@ -288,6 +288,8 @@ def heading_start(text: str, start: int, end: int) -> int | None:
         return first + bare.start() if first + bare.start() > start else None
     for found in LOST_HEADING.finditer(stretch):
         words = stretch[found.start() :]
+        if stretch[: found.start()].rstrip().endswith((":", "\u2013", "-", "/")):
+            continue  # the value of a field
         if words.isupper() and first + found.start() > start and find_heading(words):
             return first + found.start()
     return None

@@ -32,6 +32,7 @@ AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
 SAME_LINE_QUOTE = re.compile(
     "[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')"
 )
+OPEN_QUOTE = re.compile('[.,:]?\\s+(?P<mark>[\u201c\u201e\u00ab]|"(?=[A-Z0-9]))(?=\\S)')
 ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c])(?=.*["\u201d]$)')
 PARTICLES = frozenset(
     "al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o"
@@ -106,6 +107,8 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
     body = text[at:end].rstrip()
     ended = body.endswith((":", "\uff1a")) or quote_at is not None
     relations, words = _take_brackets(text, at, at + len(body))
+    if quote_at is not None:
+        words = _without_stop(words)
     kind, words = _vox_pop(words)
     if keyword["word"].upper().startswith("STAND"):
         kind = "standup"
@@ -127,6 +130,12 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
         keyword.span("word"),
         _right(keyword["word"]),
     )
+
+
+def _without_stop(words: str) -> str:
+    """Take the full stop off that ends an attribution in front of its quote; an abbreviation keeps its own."""
+    last = words.rpartition(" ")[2]
+    return words[:-1] if words.endswith(".") and len(last) > 4 and "." not in last[:-1] else words
 
 
 def _right(word: str) -> str:
@@ -151,7 +160,18 @@ def _find_quote(text: str, start: int) -> int | None:
         found = ANY_QUOTE.search(text, start, start + 600)
         if found and text[found.end() :].count(" ") >= 2:
             return found.start("mark")
+        return _find_open_quote(text, start)
     return None
+
+
+def _find_open_quote(text: str, start: int) -> int | None:
+    """Find a quote that begins on this line and does not end there; a nickname has both its marks."""
+    found = OPEN_QUOTE.search(text, start, start + 600)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    unclosed = '"' not in rest if found["mark"] == '"' else not any(mark in rest for mark in "\u201d\u201c\u00bb\"")
+    return found.start("mark") if unclosed else None
 
 
 def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ...], str]:

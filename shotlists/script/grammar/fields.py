@@ -85,7 +85,7 @@ def read_header(
             seen.add(key)
             readers[key](values, line)
     if sources := values.get("sources"):
-        values["source"] = ", ".join(source.name for source in sources if source.name)
+        values.setdefault("source", ", ".join(source.name for source in sources if source.name))
         values["sources"] = tuple(sources)
     return Header(**values, fields=tuple(fields.items()))
 

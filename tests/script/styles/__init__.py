@@ -2,8 +2,9 @@
 
 from hypothesis import strategies as st
 
-from tests.script.styles import cctv
+from tests.script.styles import cctv, unifeed
 
 HOUSE_SCRIPTS: dict[str, st.SearchStrategy[str]] = {
     "cctv": cctv.house_scripts(),
+    "unifeed": unifeed.house_scripts(),
 }
