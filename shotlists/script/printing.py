@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shotlists.script.document import Mark, Script, Shot
 from shotlists.script.grammar.quotes import print_quote
-from shotlists.script.restating import restate, said_by
+from shotlists.script.restating import bare_titles, restate
 from shotlists.script.style import Style
 
 Notes = dict[tuple[str, int], list[Mark]]
@@ -24,13 +24,7 @@ def write_script(script: Script, style: Style) -> str:
 
 
 def _header(script: Script, style: Style, notes: Notes) -> list[str]:
-    header, named = script.header, {form.key for form in style.forms}
-    said = said_by(header, style)  # a title with a field of its own needs no line above
-    titles = [
-        getattr(header, name)
-        for name in ("slugline", "headline")
-        if name not in named and getattr(header, name) != getattr(said, name)
-    ]
+    titles = [getattr(script.header, name) for name in bare_titles(script.header, style)]
     return [*titles, *_fields(script, style, "header", notes)]
 
 

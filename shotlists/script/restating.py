@@ -9,6 +9,8 @@ from shotlists.script.document import Header, StatedField
 from shotlists.script.grammar.fields import read_header
 from shotlists.script.style import Style
 
+TITLES = ("slugline", "headline")
+
 
 def said_by(header: Header, style: Style) -> Header:
     """Give the header that the field lines alone say."""
@@ -22,7 +24,10 @@ def restate(header: Header, style: Style) -> tuple[StatedField, ...]:
     """
     read = said_by(header, style)
     lines = list(header.stated)
+    bare = bare_titles(header, style)
     for form in style.forms:
+        if form.key in bare:
+            continue
         value = form.text(header)
         if value == form.text(read):
             continue
@@ -33,6 +38,19 @@ def restate(header: Header, style: Style) -> tuple[StatedField, ...]:
         elif value:
             lines.insert(_place(lines, form.at), StatedField(form.name, value, form.at))
     return tuple(lines)
+
+
+def bare_titles(header: Header, style: Style) -> tuple[str, ...]:
+    """Name the titles that stand as bare lines: those for which neither the house nor a line has a field."""
+    said = said_by(header, style)
+    named = {form.key for form in style.forms}
+    stated = {style.meaning(line) for line in header.stated}
+    return tuple(
+        name
+        for name in TITLES
+        if getattr(header, name) != getattr(said, name)
+        and (name not in named or (header.stated and name not in stated))
+    )
 
 
 def _place(lines: Iterable[StatedField], at: str) -> int:

@@ -107,12 +107,22 @@ class Surroundings:
 
     def finish(self) -> Header:
         """Make the header of what was collected."""
-        slug = self.titles[0].text if self.titles else ""
-        headline = self.titles[1].text if len(self.titles) > 1 else ""
+        slug, headline = self._titles()
         stated = sorted(self.stated, key=lambda line: line.at != "header")
         self._compare_values()
         span = self.titles[0].span if self.titles else NOWHERE
         return read_header(slug, headline, stated, span, self.style.names, self.style.readers)
+
+    def _titles(self) -> tuple[str, str]:
+        """Give slug and headline of the bare lines; where the house has a field for the slug, that is it."""
+        texts = [line.text for line in self.titles]
+        named = any(form.key == "slugline" for form in self.style.forms)
+        if named and any(line.value and self.style.meaning(line) == "slugline" for line in self.stated):
+            for line in self.titles[1:]:
+                self._unread(line, "header", 0)
+            texts = ["", *texts[:1]]
+        slug, headline = (*texts, "", "")[:2]
+        return slug, headline
 
     def _compare_values(self) -> None:
         first: dict[str, StatedField] = {}

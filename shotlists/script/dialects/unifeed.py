@@ -20,7 +20,7 @@ from shotlists.script.dialects.unifeed_heading import (
     house_date,
     restyled,
 )
-from shotlists.script.document import Header, HeaderDateline, Overlay, Script, Shot, StatedField
+from shotlists.script.document import HeaderDateline, Overlay, Script, Shot, StatedField
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
 from shotlists.script.style import Sign, Style
@@ -47,7 +47,11 @@ SIGNS = (
     Sign(0.1, "SHOTLIST"),
     Sign(0.3, "View moreView less"),
     Sign(0.2, "SOURCE:", re.compile(r"\bSOURCE:\s*(?:UN|WHO|WFP|FAO|IAEA|ILO|IOM|MINUS|ITU|IMO)")),
-    Sign(0.1, "shot, ", re.compile(r"\d{1,3}\s?\. ?(?:Wide|Med|Medium|Close up|Various|Aerial)\s?(?:shots?)?, ")),
+    Sign(
+        0.1,
+        "shot, ",
+        re.compile(r"\d{1,3}\s?\. ?(?:Wide|Med|Medium|Close up|Various|Aerial)\s?(?:shots?)?, "),
+    ),
 )
 
 
@@ -108,7 +112,8 @@ def convert(script: Script) -> Script:
         header=replace(
             header,
             slugline=_slug(header.slugline),
-            dateline=" / ".join(_dateline(part, script) for part in header.datelines) or header.dateline.upper(),
+            dateline=" / ".join(_dateline(part, script) for part in header.datelines)
+            or header.dateline.upper(),
         ),
         shots=tuple(_without_overlays(shot) for shot in script.shots),
         marks=tuple(mark for mark in script.marks if mark.kind != "overlay"),

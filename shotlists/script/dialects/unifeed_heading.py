@@ -318,18 +318,31 @@ def check_heading(line: Line, dateline: Dateline, house: House) -> Iterator[Prob
 
 
 def _same(ours: Dateline, theirs: Dateline) -> bool:
-    return (
-        ours.place.upper() == theirs.place.upper()
-        and (ours.dates, ours.precision, ours.is_file, ours.is_recent, ours.source, ours.restrictions)
-        == (theirs.dates, theirs.precision, theirs.is_file, theirs.is_recent, theirs.source, theirs.restrictions)
+    return ours.place.upper() == theirs.place.upper() and (
+        ours.dates,
+        ours.precision,
+        ours.is_file,
+        ours.is_recent,
+        ours.source,
+        ours.restrictions,
+    ) == (
+        theirs.dates,
+        theirs.precision,
+        theirs.is_file,
+        theirs.is_recent,
+        theirs.source,
+        theirs.restrictions,
     )
 
 
 def restyled(dateline: Dateline) -> Dateline:
     """Give a heading of another house as this one words it: the text is read again from its house form."""
-    plain = replace(dateline, text="", restrictions=(), sources=tuple(
-        DatelineSource(source.name) for source in dateline.sources if source.name
-    ))
+    plain = replace(
+        dateline,
+        text="",
+        restrictions=(),
+        sources=tuple(DatelineSource(source.name) for source in dateline.sources if source.name),
+    )
     return find_heading(canonical_heading(plain)) or plain
 
 

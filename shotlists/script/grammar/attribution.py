@@ -133,7 +133,7 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
 
 
 def _without_stop(words: str) -> str:
-    """Take the full stop off that ends an attribution in front of its quote; an abbreviation keeps its own."""
+    """Take the full stop off that ends an attribution before its quote; an abbreviation keeps its own."""
     last = words.rpartition(" ")[2]
     return words[:-1] if words.endswith(".") and len(last) > 4 and "." not in last[:-1] else words
 
@@ -170,7 +170,9 @@ def _find_open_quote(text: str, start: int) -> int | None:
     if not found:
         return None
     rest = text[found.end() :]
-    unclosed = '"' not in rest if found["mark"] == '"' else not any(mark in rest for mark in "\u201d\u201c\u00bb\"")
+    unclosed = (
+        '"' not in rest if found["mark"] == '"' else not any(mark in rest for mark in '\u201d\u201c\u00bb"')
+    )
     return found.start("mark") if unclosed else None
 
 

@@ -172,6 +172,8 @@ def canonical_heading(dateline: Dateline) -> str:
         " - ".join(part for part in (s.name, "; ".join(s.restrictions)) if part) for s in sources
     )
     body = " - ".join(part for part in (dateline.place, dateline.date) if part)
+    if dateline.is_file and not body:
+        body = "Date Unknown"  # other houses let FILE stand alone
     return ("FILE: " if dateline.is_file else "") + body + (f" ({inside})" if inside else "")
 
 

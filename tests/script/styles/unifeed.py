@@ -2,7 +2,9 @@
 
 from hypothesis import strategies as st
 
-people = st.sampled_from(["Amina Wekesa", "Hélène de Marchetti", "Park Ji-won", "Omar al-Hadi", "J. P. Mbeki"])
+people = st.sampled_from(
+    ["Amina Wekesa", "Hélène de Marchetti", "Park Ji-won", "Omar al-Hadi", "J. P. Mbeki"]
+)
 roles = st.sampled_from(
     [
         "farmer",
