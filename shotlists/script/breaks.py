@@ -34,17 +34,21 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
     whole: set[tuple[int, str]] = set()  # what holds one line only; a copy of it is not looked at again
     for index, line in enumerate(lines):
         text = line.text
+        first = FIRST_NUMBER.match(text) if "0" <= text[0] <= "9" else None
+        number = int(first[1]) if first else number
+        spoken = ":" in text or "\uff1a" in text
+        if first is None and not spoken and str(number + 1) not in text and " 1" not in text:
+            restored.append(line)  # a quick look: most lines hold one thing only
+            continue
         if (number, text) in whole:
             restored.append(line)
             continue
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        first = FIRST_NUMBER.match(text) if "0" <= text[0] <= "9" else None
-        number = int(first[1]) if first else number
         if cuts := _number_cuts(text, first, number + 1, following, house, style):
             broken.append(line)
             restored += _pieces(line, [at for at, _ in cuts], not FIRST_NUMBER.match(following), style)
             number = cuts[-1][1]
-        elif edges := _field_cuts(text, style):
+        elif spoken and (edges := _field_cuts(text, style)):
             broken.append(line)
             restored += _cut(line, sorted({0, *edges, len(text)}))
         else:
@@ -103,8 +107,6 @@ def _field_cuts(text: str, style: Style) -> set[int]:
     A label at the start of the line is cut from the words behind it; inside the line only names in capitals
     count, or many with spaced colons.
     """
-    if ":" not in text and "\uff1a" not in text:
-        return set()
     edges: set[int] = set()
     if (label := style.label_pattern.match(text)) and label.end() < len(text) and ":" in label[0]:
         edges |= {0, label.end()}

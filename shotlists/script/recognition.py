@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from shotlists.script.classify import Classified
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.grammar.pictures import PICTURE
@@ -16,7 +18,16 @@ ENOUGH = 4
 def recognise(text: str) -> Style:
     """Give the style with the most signs in a text; the first of DIALECTS where there is none."""
     start = text[:LOOKED_AT]
-    return max(DIALECTS.values(), key=lambda style: style.points(start))
+    first = next(iter(DIALECTS.values()))
+    best, most = first, 0.0
+    # Patterns cost more than needles: a style is only looked at closely while it can still win.
+    bounds = [(style.most_points(start), style) for style in DIALECTS.values()]
+    for bound, style in sorted(bounds, key=lambda pair: -pair[0]):
+        if bound <= most:
+            break
+        if (points := style.points(start)) > most:
+            best, most = style, points
+    return best
 
 
 def likeness(text: str, lines: list[Classified], style: Style) -> float:
@@ -25,8 +36,8 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
     loose = [item for item in lines if item.kind == "heading"]
     headings = [item for item in loose if item.heading and (item.heading.source or item.heading.is_file)]
     words = [item.words for item in shots[:MOST_SHOTS]]
-    bites = sum(1 for said in words if said and style.attribution(said))
-    pictures = sum(1 for said in words if PICTURE.match(said))
+    bites = sum(1 for _ in islice((said for said in words if said and style.attribution(said)), 2))
+    pictures = sum(1 for _ in islice(filter(PICTURE.match, words), 2))
     marks = sum(1 for item in lines if item.kind == "mark")
     labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
     fields = len({item.field[0].lower() for item in lines if item.kind == "field"})
@@ -35,10 +46,10 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
         return 0.6 if headings and (labels or fields >= FEWEST_FIELDS) else min(signs, 1.0) / 2
     found = (
         min(len(headings), 2)
-        + min(bites, 2) * 2
+        + bites * 2
         + min(marks, 1)
         + min(labels, 1)
-        + min(pictures, 2)
+        + pictures
         + min(fields, 2) * 0.5
         + 0.5 * min(len(loose), 1)
     )

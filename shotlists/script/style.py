@@ -150,6 +150,10 @@ class Style:
         """Give what a field line speaks of, in the words of READERS; empty where only its name is known."""
         return self.names.get(line.name.lower(), "")
 
+    def most_points(self, text: str) -> float:
+        """Say how many signs of this style a text can show at most, by a quick look."""
+        return sum(sign.points for sign in self.signs if sign.points > 0 and sign.needle in text)
+
     def points(self, text: str) -> float:
         """Say how many signs of this style a text shows."""
         return sum(

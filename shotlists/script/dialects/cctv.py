@@ -24,7 +24,9 @@ SIGNS = (
     Sign(0.4, "OVERLAYING SOUNDBITE"),
     Sign(0.3, "overlaid with", re.compile(r"\((?:partially |fully )?overlaid with shots?")),
     Sign(0.3, "starting with", re.compile(r"\bstarting with shots? \d")),
-    Sign(0.2, " : ", re.compile(r"^(?:ID|Dateline|Duration|Published|Audio Language) : ", re.MULTILINE)),
+    Sign(0.2, "Duration : "),
+    Sign(0.2, "Dateline : "),
+    Sign(0.1, "Published : "),
 )
 FORMS = (
     FieldForm("dateline", "Dateline", "header", lambda header: header.dateline),
