@@ -1,0 +1,145 @@
+"""Give a Xinhua script its lines back: four of ten stand on one line, cut by labels, numbers and keywords.
+
+Descriptions begin in small letters here, so a number begins a shot where it is the next one and a letter
+follows; but only between the labels SHOTLIST and STORYLINE. Below them a repeated attribution, the words
+after it and the prose behind those are told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from shotlists.script.grammar import attribution as attributions
+from shotlists.script.grammar import quotes
+from shotlists.script.lines import Line
+
+FIELDS = ("STORY", "SHOOTING TIME", "SHOOTING DATE", "DATELINE", "LENGTH", "DURATION", "LOCATION", "CATEGORY")
+SHOTS = ("SHOTLIST", "SHOT LIST", "SHOTS")
+PROSE = ("STORYLINE", "STORY LINE", "INTRO", "PKG", "PACKAGE")
+LABEL = re.compile(
+    r"(?:(?<=\s)|^)("
+    + "|".join(form for name in (*FIELDS, *SHOTS, *PROSE) for form in (name, name.capitalize()))
+    + r")\s?[:\uff1a]"
+)
+NUMBER = re.compile(r"(?<![\d,.$])(?:^|(?<=[\s\"\u201d).:;\uff1a]))(\d{1,4})\s?[.\u3001\uff0e]\s?(?=[^\W\d_]|[(\uff08\"\u201c]|$)")
+SPEAKER = re.compile(
+    r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s*(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
+)
+QUOTE = re.compile("(?<=[\\s:\uff1a])[\"\u201c\u300c]")
+FEWEST = 3
+LONGEST_ATTRIBUTION = 300
+
+
+def restore(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Give the lines with lost breaks restored, and those lines of the text that held several."""
+    restored: list[Line] = []
+    broken: list[Line] = []
+    walker = _Walker()
+    for line in lines:
+        edges = sorted({0, *walker.cuts(line.text), len(line.text)})
+        if len(edges) > 2:
+            broken.append(line)
+            restored += _cut(line, edges)
+        else:
+            restored.append(line)
+    return restored, broken
+
+
+def _cut(line: Line, edges: list[int]) -> Iterator[Line]:
+    for start, end in pairwise(edges):
+        text = line.text[start:end]
+        if words := text.strip():
+            yield Line(line.number, words, line.column + start + len(text) - len(text.lstrip()))
+
+
+class _Walker:
+    """Walks through the lines; knows which part it is in, the next shot's number, and who spoke so far."""
+
+    def __init__(self) -> None:
+        self.part = "header"
+        self.expected = 1
+        self.known: dict[str, list[str]] = {}
+
+    def cuts(self, text: str) -> Iterator[int]:
+        """Give the places in a line where another line begins."""
+        labels = list(LABEL.finditer(text)) if ":" in text or "\uff1a" in text else []
+        if len(labels) < FEWEST:
+            labels = [found for found in labels if _is_part(found) and found.start() == 0]
+        at = 0
+        for found in labels:
+            yield from self._inside(text, at, found.start())
+            yield found.start()
+            at = found.end()
+            if _is_part(found):
+                self.part = "shots" if found[1].upper() in SHOTS else "story"
+                yield at
+        yield from self._inside(text, at, len(text))
+
+    def _inside(self, text: str, start: int, end: int) -> Iterator[int]:
+        if self.part == "shots":
+            yield from self._shots(text, start, end)
+        elif self.part == "story":
+            yield from self._story(text, start, end)
+
+    def _shots(self, text: str, start: int, end: int) -> Iterator[int]:
+        places = []
+        for found in NUMBER.finditer(text, start, end):
+            if found.start() == 0 or int(found[1]) == self.expected:
+                places.append((found.start(), found.end()))
+                self.expected = int(found[1]) + 1
+        for (at, words), (stop, _) in pairwise([*places, (end, end)]):
+            yield at
+            said = text[words:stop].strip()
+            if keyword := attributions.find_keyword(said):
+                self.known.setdefault(_key(keyword[0]), []).append(said)
+
+    def _story(self, text: str, start: int, end: int) -> Iterator[int]:
+        speakers = [found.start() for found in SPEAKER.finditer(text, start, end)]
+        if start == 0 and (keyword := attributions.find_keyword(text)) and keyword.end() < len(text):
+            speakers.insert(0, 0)
+        if len(speakers) == 1 and speakers[0] == 0 and end == len(text) and not self._runs_on(text):
+            return
+        for at, stop in pairwise([*speakers, end]):
+            yield at
+            yield from self._said(text, at, stop)
+
+    def _runs_on(self, text: str) -> bool:
+        """Say whether a line of its own holds an attribution, the quote, and prose behind it."""
+        quote = QUOTE.search(text, 0, LONGEST_ATTRIBUTION)
+        close = _closing(text, quote.start(), len(text)) if quote else None
+        return close is not None and bool(text[close:].strip(" ;.,:"))
+
+    def _said(self, text: str, at: int, stop: int) -> Iterator[int]:
+        """Cut behind the attribution and behind the quote that follows it."""
+        quote = QUOTE.search(text, at, min(stop, at + LONGEST_ATTRIBUTION))
+        if quote:
+            yield quote.start()
+            if (close := _closing(text, quote.start(), stop)) is not None:
+                yield close
+            return
+        keyword = attributions.find_keyword(text[at : at + 60])
+        same = self.known.get(_key(keyword[0]), ()) if keyword else ()
+        known = max((said for said in same[:20] if text.startswith(said, at)), key=len, default="")
+        if known:
+            yield at + len(known)
+
+
+def _is_part(found: re.Match[str]) -> bool:
+    return found[1].upper() not in FIELDS
+
+
+def _key(keyword: str) -> str:
+    return "".join(keyword.split()).rstrip(":\uff1a").upper()
+
+
+def _closing(text: str, opening: int, stop: int) -> int | None:
+    """Find the end of a quote: the first closing mark with a space or the end of its stretch behind it."""
+    mark = quotes.PAIRS[text[opening]]
+    at = text.find(mark, opening + 1, stop)
+    while at >= 0:
+        if not text[at - 1].isspace() and (at + 1 >= stop or text[at + 1].isspace()):
+            return at + 1
+        at = text.find(mark, at + 1, stop)
+    return None

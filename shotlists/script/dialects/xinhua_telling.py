@@ -1,0 +1,258 @@
+"""Put quotes into the storyline under repeated attributions, and take them out again.
+
+`settle` is for a script whose soundbites were changed after it was read, `into_storyline` and `into_shotlist`
+are for scripts that go from one house to another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from shotlists.script.dialects.xinhua_quotes import is_repeat, link, opens_line, with_words, words_of
+from shotlists.script.document import NOWHERE, Mark, Script, Shot, Soundbite
+from shotlists.script.grammar.attribution import find_keyword, print_attribution
+
+WORD = re.compile(r"[^\W_]{2,}")
+MARKS = (('"', '"'), ("\u201c", "\u201d"))
+
+
+class Item(NamedTuple):
+    """A paragraph of the new storyline: where it stood in the old one, and the shot whose words it holds."""
+
+    text: str
+    origin: int | None = None
+    shot: int | None = None
+
+
+def attribution_of(bite: Soundbite) -> str:
+    """Print who speaks as both shotlist and storyline say it: SOUNDBITE 1 (Chinese): NAME, title."""
+    head = "STANDUP" if bite.kind == "standup" else "SOUNDBITE"
+    head += f" {bite.ordinal}" if bite.ordinal else ""
+    languages = "/".join(bite.languages) + (f", dubbed with {bite.dubbed}" if bite.dubbed else "")
+    head += f" ({languages.removeprefix(', ')})" if languages else ""
+    who = print_attribution(bite.speaker, bite.role, bite.age, bite.name_note)
+    if bite.kind == "vox pop":
+        who = f"vox pop, {who}" if who else "vox pop"
+    return f"{head}: {who}".rstrip()
+
+
+def into_storyline(script: Script) -> Script:
+    """Put the quotes of the shotlist into the storyline, and number the soundbites where there are several."""
+    shots = list(script.shots)
+    ordinals = _ordinals(shots)
+    moved = []
+    for index, shot in enumerate(shots):
+        bite = shot.soundbite
+        if bite is None:
+            continue
+        bite = replace(bite, ordinal=bite.ordinal or ordinals.get(index, ""))
+        if bite.quote and bite.quote_in != "storyline":
+            moved.append(index)
+            bite = replace(bite, quote_in="storyline", quote_paragraphs=())
+        shots[index] = replace(shot, soundbite=bite)
+    return _insert(replace(script, shots=tuple(shots)), moved)
+
+
+def into_shotlist(script: Script) -> Script:
+    """Take the quotes out of the storyline, with the lines that repeat their attributions."""
+    told = settle(script)
+    gone: set[int] = set()
+    shots = list(told.shots)
+    for index, shot in enumerate(shots):
+        bite = shot.soundbite
+        if bite is None or bite.quote_in != "storyline":
+            continue
+        gone |= _own_paragraphs(told.storyline, bite)
+        bite = replace(
+            bite, quote_in="shotlist" if bite.quote else "", quote_paragraphs=(), quote_open='"', quote_close='"'
+        )
+        shots[index] = replace(shot, soundbite=bite)
+    shots = [
+        replace(shot, soundbite=replace(shot.soundbite, ordinal="")) if shot.soundbite else shot for shot in shots
+    ]
+    items = [Item(text, place) for place, text in enumerate(told.storyline) if place not in gone]
+    return _retold(replace(told, shots=tuple(shots)), items)
+
+
+def settle(script: Script) -> Script:
+    """Make the storyline say what the soundbites say that have their words there; it is given back if it does."""
+    stale = [index for index, shot in enumerate(script.shots) if _is_stale(script.storyline, shot)]
+    if not stale:
+        return script
+    read = link(_without_words(script, stale))[0]
+    shots, items, missing = list(script.shots), _items(script), []
+    for index in stale:
+        bite, found = shots[index].soundbite, read.shots[index].soundbite
+        if bite is None or found is None or found.quote_in != "storyline" or not found.quote_paragraphs:
+            missing.append(index)
+        elif found.quote == bite.quote:
+            shots[index] = replace(shots[index], soundbite=replace(bite, quote_paragraphs=found.quote_paragraphs))
+        else:
+            first, *others = found.quote_paragraphs
+            items[first] = [*_head(script.storyline[first]), *_paragraphs(bite.quote, index)]
+            for place in others:
+                items[place] = []
+    changed = replace(script, shots=tuple(shots))
+    changed = _retold(changed, [item for some in items for item in some])
+    return _insert(changed, missing)
+
+
+def _is_stale(storyline: Sequence[str], shot: Shot) -> bool:
+    bite = shot.soundbite
+    if bite is None or bite.quote_in != "storyline" or not bite.quote:
+        return False
+    places = bite.quote_paragraphs
+    if not places or min(places) < 0 or max(places) >= len(storyline):
+        return True
+    return words_of(storyline, places).text != bite.quote
+
+
+def _without_words(script: Script, stale: Iterable[int]) -> Script:
+    shots = list(script.shots)
+    for index in stale:
+        if bite := shots[index].soundbite:
+            shots[index] = replace(shots[index], soundbite=replace(bite, quote="", quote_in=""))
+    return replace(script, shots=tuple(shots))
+
+
+def _own_paragraphs(storyline: Sequence[str], bite: Soundbite) -> set[int]:
+    """The paragraphs that say nothing but a soundbite's attribution and words."""
+    places = bite.quote_paragraphs
+    if not places:
+        return set()
+    own = set(places[:-1]) if words_of(storyline, places).more else set(places)
+    if places[0] and is_repeat(storyline[places[0] - 1]) and not opens_line(storyline[places[0]]):
+        own.add(places[0] - 1)
+    return own
+
+
+# -- where a quote goes
+
+
+def _ordinals(shots: Sequence[Shot]) -> dict[int, str]:
+    """Number soundbites and standups apart, each from 1, where there are several and none has a number."""
+    kinds = {i: shot.soundbite.kind == "standup" for i, shot in enumerate(shots) if shot.soundbite}
+    if any(shots[index].soundbite.ordinal for index in kinds):  # type: ignore[union-attr]  # kinds holds bites only
+        return {}
+    several, seen, given = Counter(kinds.values()), Counter[bool](), {}
+    for index, standup in kinds.items():
+        seen[standup] += 1
+        if several[standup] > 1:
+            given[index] = str(seen[standup])
+    return given
+
+
+def _insert(script: Script, indexes: list[int]) -> Script:
+    """Put the words of these soundbites behind the paragraph that speaks of their speaker, in their order."""
+    if not indexes:
+        return script
+    items = _items(script)
+    mentions = _mentions(script, indexes)
+    at = -1
+    for index in indexes:
+        bite = script.shots[index].soundbite
+        if bite is None:
+            continue
+        at = _place(mentions, bite.speaker, at, len(items))
+        added = [Item(attribution_of(bite)), *_paragraphs(bite.quote, index)]
+        if items:
+            items[at] += added
+        else:
+            items.append(added)
+            at = 0
+    return _retold(script, [item for some in items for item in some])
+
+
+def _mentions(script: Script, indexes: list[int]) -> dict[str, list[int]]:
+    """Where each word of the speakers' names stands, in paragraphs behind which a quote may be put."""
+    bites = [bite for index in indexes if (bite := script.shots[index].soundbite)]
+    names = {word for bite in bites for word in WORD.findall(bite.speaker.casefold())}
+    taken = {place for shot in script.shots if shot.soundbite for place in shot.soundbite.quote_paragraphs}
+    found: dict[str, list[int]] = {name: [] for name in names}
+    for place, text in enumerate(script.storyline):
+        if place in taken or place + 1 in taken or find_keyword(text):
+            continue
+        for word in set(WORD.findall(text.casefold())) & names:
+            found[word].append(place)
+    return found
+
+
+def _place(mentions: dict[str, list[int]], speaker: str, floor: int, count: int) -> int:
+    """Find the first paragraph from `floor` on that holds the most words of a name; else stay at `floor`."""
+    votes: Counter[int] = Counter()
+    for word in WORD.findall(speaker.casefold()):
+        places = mentions.get(word, [])
+        start = bisect_left(places, max(floor, 0))
+        votes.update(places[start : start + 1])
+    if votes:
+        most = max(votes.values())
+        return min(place for place, vote in votes.items() if vote == most)
+    return min(max(floor, 0), max(count - 1, 0))
+
+
+def _items(script: Script) -> list[list[Item]]:
+    return [[Item(text, place)] for place, text in enumerate(script.storyline)]
+
+
+def _head(text: str) -> list[Item]:
+    """The attribution of a line that holds its quote as well; it gets a line of its own."""
+    at = opens_line(text)
+    return [Item(text[:at].rstrip())] if at else []
+
+
+def _paragraphs(quote: str, shot: int) -> list[Item]:
+    """Print a quote as paragraphs: each opens with a mark, the last one closes."""
+    words = [line for line in quote.split("\n") if line.strip()] or [quote]
+    for opening, closing in MARKS:
+        texts = [f"{opening}{word}" for word in words]
+        texts[-1] += closing
+        if words_of(texts, tuple(range(len(texts)))).text == quote and not _ends_early(texts, closing):
+            break
+    return [Item(text, None, shot) for text in texts]
+
+
+def _ends_early(texts: list[str], closing: str) -> bool:
+    return any(text.endswith(closing) for text in texts[:-1])
+
+
+def _retold(script: Script, items: list[Item]) -> Script:
+    """Give the script this storyline; indexes, notes and spans go with their paragraphs."""
+    moved = {item.origin: place for place, item in enumerate(items) if item.origin is not None}
+    written: dict[int, list[int]] = {}
+    for place, item in enumerate(items):
+        if item.shot is not None:
+            written.setdefault(item.shot, []).append(place)
+    texts = tuple(item.text for item in items)
+    shots = list(script.shots)
+    for index, shot in enumerate(shots):
+        bite = shot.soundbite
+        if bite is None or (not bite.quote_paragraphs and index not in written):
+            continue
+        if index in written:
+            bite = with_words(bite, words_of(texts, tuple(written[index])))
+        else:
+            places = tuple(moved[place] for place in bite.quote_paragraphs if place in moved)
+            bite = replace(bite, quote_paragraphs=places)
+        shots[index] = replace(shot, soundbite=bite)
+    spans = script.storyline_spans
+    own = (item.origin for item in items)
+    return replace(
+        script,
+        shots=tuple(shots),
+        storyline=texts,
+        marks=tuple(_anchored(mark, moved, len(script.storyline), len(items)) for mark in script.marks),
+        storyline_spans=tuple(spans[at] if at is not None and at < len(spans) else NOWHERE for at in own),
+    )
+
+
+def _anchored(mark: Mark, moved: dict[int, int], before: int, after: int) -> Mark:
+    """Keep a note of the storyline before the paragraph it preceded, or before the next one that stayed."""
+    if mark.at != "storyline":
+        return mark
+    place = next((moved[old] for old in range(mark.anchor, before) if old in moved), after)
+    return replace(mark, anchor=place)
