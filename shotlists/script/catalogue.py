@@ -504,6 +504,19 @@ CATALOGUE: dict[str, Code] = {
         "Nobody can tell the speaker's own words from a summary of them.",
         "We are ready.",
     ),
+    # lines of the storyline that name a speaker again, above the quote
+    "repeat-line-differs": Code(
+        "warning",
+        "The storyline names soundbite {number} otherwise than the shotlist: {words}",
+        "Number, language, name and title stand twice; one of the two is wrong.",
+        "3. SOUNDBITE 1 (Chinese): LIN MEI, farmer / SOUNDBITE 2 (Chinese): LIN MEI, farmer",
+    ),
+    "repeat-line-no-shot": Code(
+        "warning",
+        "No shot belongs to this soundbite of the storyline: {words}",
+        "Its words stay in the storyline; either its shot was lost, or the words were not used.",
+        "SOUNDBITE 4 (Chinese): LIN MEI, farmer, where the shotlist has three",
+    ),
     "quotes-inside": Code(
         "warning",
         "A quotation mark within the quote of shot {number} has no partner.",

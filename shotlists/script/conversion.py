@@ -12,10 +12,15 @@ from shotlists.script.document import Mark, Scene, Script, Shot
 from shotlists.script.style import Style
 
 
-def converted(script: Script, style: Style) -> Script:
-    """Give the script as the desk of that style would type it; itself where it already is in that style."""
+def converted(script: Script, style: Style, source: Style | None = None) -> Script:
+    """Give the script as the desk of that style would type it; itself where it already is in that style.
+
+    `source` is the style in which it was typed.
+    """
     if not script.style or script.style == style.name:
         return script
+    if source is not None:
+        script = source.leave(script)
     order = tuple(part for part in PARTS if part in script.order or part in _parts(script))
     plain = replace(
         script,

@@ -124,7 +124,7 @@ def write(script: Script, dialect: str) -> str:
     if dialect not in DIALECTS:
         raise ValueError(f"There is no dialect {dialect!r}; choose one of {', '.join(DIALECTS)}.")
     style = DIALECTS[dialect]
-    return write_script(converted(script, style), style)
+    return write_script(converted(script, style, DIALECTS.get(script.style)), style)
 
 
 def write_checked(script: Script, dialect: str) -> Written:

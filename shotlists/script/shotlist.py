@@ -88,7 +88,7 @@ class ShotlistReader:
             elif self._takes_quote(item, after[index], ended):
                 index = self._quote(items, index, ended)
                 continue
-            elif self._continues(item):
+            elif self._continues(item, ended):
                 self._continue(item.line)
                 if quote := self._opened():
                     items[index] = quote
@@ -212,7 +212,7 @@ class ShotlistReader:
             return True
         if item.kind not in ("words", "number"):
             return False
-        return kind != "quote" and (not ended or self.labelled) and not self._continues(item)
+        return kind != "quote" and (not ended or self.labelled) and not self._continues(item, ended)
 
     def _quote(self, items: list[Classified], index: int, ended: bool) -> int:
         """Take the lines of a quote; give the index behind them."""
@@ -257,7 +257,7 @@ class ShotlistReader:
 
     # -- what else may stand between
 
-    def _continues(self, item: Classified) -> bool:
+    def _continues(self, item: Classified, ended: bool) -> bool:
         """Say whether a line goes on with the description or attribution above it."""
         if (
             not self.drafts
@@ -269,11 +269,12 @@ class ShotlistReader:
         draft = self.drafts[-1]
         text = item.line.text
         if draft.attribution is not None:
-            return (
-                draft.quote is None
-                and not draft.attribution.ended
-                and (text.endswith((":", "\uff1a")) or SAME_LINE_QUOTE.search(text) is not None)
+            goes_on = (
+                text.endswith((":", "\uff1a"))
+                or SAME_LINE_QUOTE.search(text) is not None
+                or (self.style.told and (self.labelled or not ended))
             )
+            return draft.quote is None and not draft.attribution.ended and goes_on
         above = (draft.extra or [draft.words])[-1]
         return (
             text[0].islower()

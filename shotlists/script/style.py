@@ -79,9 +79,10 @@ class Style:
     Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost,
     before anything else looks at them; `names` give the meaning of a field's name (folded; empty for a
     field without one), `readers` how the value of a meaning is read (after READERS), the label sets are
-    folded words of label lines, `begin` finds how a shot's line begins, `heading` reads one line as a
-    heading, `join` makes one heading of two lines (None: they are two), `heading_start` finds where a
-    heading begins at the end of a stretch of a line that lost its breaks, `attribution` reads the words
+    folded words of label lines, `told` says that quotes stand in the storyline (then words below an
+    attribution go on with it), `begin` finds how a shot's line begins, `heading` reads one line as a
+    heading, `join` makes one heading of two lines (None: they are two), `heading_start` finds where a heading
+    begins at the end of a stretch of a line that lost its breaks, `attribution` reads the words
     behind a shot's number as a soundbite, `sounds` finds the speech in a description, `check_heading`
     reports what is odd in a heading, `finish` does what needs the whole script.
 
@@ -91,7 +92,7 @@ class Style:
     `forms` are the lines that the header gets where none states a value. Conversion from another style:
     `labels` are the label lines of shotlist and storyline, `quotation_marks` the house's own, `restyle` gives
     a heading the house's wording (by default it loses its own and is printed from what it says), `convert`
-    does what else is needed.
+    does what else is needed, and `leave` what a script of this house needs before it goes to another.
 
     `carries` names the fields of shots and soundbites that its text can say; the others belong to the desk's
     rows and survive a save of the text. `silent` are codes of problems that make no sense in this style, each
@@ -111,6 +112,7 @@ class Style:
     )
     storyline_labels: frozenset[str] = frozenset({"storyline", "story line", "story-line"})
     section_labels: frozenset[str] = frozenset()
+    told: bool = False
     begin: Callable[[str], Beginning | None] = numbered
     heading: Callable[[str, House], Dateline | None] = headings.find_heading
     join: Callable[[Dateline, Dateline], Dateline | None] = _apart
@@ -130,6 +132,7 @@ class Style:
     quotation_marks: tuple[str, str] = ('"', '"')
     restyle: Callable[[Dateline], Dateline] = _unworded
     convert: Callable[[Script], Script] = lambda script: script
+    leave: Callable[[Script], Script] = lambda script: script
     silent: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -30,7 +30,7 @@ def quote_marks(script: Script, lines: Sequence[str] = ()) -> Iterator[Problem]:
     """
     for shot in script.shots:
         bite = shot.soundbite
-        if bite is None or not bite.quote or bite.paraphrase or bite.turns or bite.quote_in == "storyline":
+        if bite is None or not bite.quote or bite.paraphrase or bite.turns:
             continue
         yield from _around(shot, bite, lines)
         yield from _inside(shot, bite)

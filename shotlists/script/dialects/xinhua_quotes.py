@@ -60,7 +60,6 @@ def link(script: Script) -> tuple[Script, tuple[Problem, ...]]:
         if said is not None and (not bite.quote or bite.quote_in == "storyline"):
             bite = with_words(bite, said, script.storyline_spans)
             shots[shot] = replace(shots[shot], soundbite=bite)
-            found += _mark_problems(shots[shot].number, bite)
     return replace(script, shots=tuple(shots)), tuple(found)
 
 
@@ -245,17 +244,6 @@ def _differences(script: Script, shot: int, line: Named) -> Iterator[Problem]:
         number=script.shots[shot].number,
         words=_shown(script, line),
     )
-
-
-def _mark_problems(number: str, bite: Soundbite) -> Iterator[Problem]:
-    """Report marks that are missing around words of the storyline."""
-    opened, closed, span = bite.quote_open, bite.quote_close, bite.quote_span
-    if not opened and not closed:
-        yield problem("quotes-missing", span, number=number)
-    elif not closed:
-        yield problem("quotes-unclosed", span, number=number)
-    elif not opened:
-        yield problem("quotes-unopened", span, number=number)
 
 
 def _span(script: Script, paragraph: int) -> Span:

@@ -17,7 +17,7 @@ def print_soundbite(script: Script, index: int, loose: tuple[str, ...] = ()) -> 
     head = "STANDUP" if bite.kind == "standup" else "SOUNDBITE"
     if bite.ordinal:
         head += f" {bite.ordinal}"
-    parts = [head, print_languages(bite), print_speaker(bite), _relations(script, bite, loose)]
+    parts = [head, print_languages(bite), print_speaker(bite), print_relations(script, bite, loose)]
     return " ".join(part for part in parts if part) + ":"
 
 
@@ -35,7 +35,8 @@ def print_speaker(bite: Soundbite) -> str:
     return who
 
 
-def _relations(script: Script, bite: Soundbite, loose: tuple[str, ...]) -> str:
+def print_relations(script: Script, bite: Soundbite, loose: tuple[str, ...]) -> str:
+    """Give the bracket of shots that a soundbite begins, runs or ends over; empty where it names none."""
     shots = script.shots
     terms = []
     if bite.starting_with:
