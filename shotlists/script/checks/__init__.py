@@ -19,6 +19,7 @@ from shotlists.script.checks.overlays import cuts, overlay_blocks, overlays, ref
 from shotlists.script.checks.rights import credit_orders, embargoes, restriction_union, restrictions_stated
 from shotlists.script.checks.soundbites import soundbite_languages, soundbite_parts
 from shotlists.script.checks.words import doubled_words, style_words
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.house import HOUSE, House
 from shotlists.script.problems import Parsed, Problem, in_order
 
@@ -59,11 +60,14 @@ __all__ = ["CHECKS", "Check", "Checked", "check"]
 def check(parsed: Parsed, *, house: House = HOUSE) -> tuple[Problem, ...]:
     """All problems of a text: those met while reading and those of every check, by place, without doubles.
 
-    A text that is no shotlist is not checked further. What the house switched off is left out.
+    A text that is no shotlist is not checked further. What the house switched off, and what makes no sense in
+    the style of the text, is left out.
     """
+    style = DIALECTS.get(parsed.dialect or "")
+    silent = {*house.silent, *(style.silent if style else ())}
     found = list(parsed.problems)
     if parsed.dialect is not None or parsed.script.shots:
         checked = Checked(parsed, house)
         for one in CHECKS:
             found.extend(one(checked))
-    return in_order(problem for problem in found if problem.code not in house.silent)
+    return in_order(problem for problem in found if problem.code not in silent)

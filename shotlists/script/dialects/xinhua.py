@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shotlists.script.dialects.xinhua_breaks import restore
+from shotlists.script.dialects.xinhua_breaks import unfold
 from shotlists.script.dialects.xinhua_quotes import link
 from shotlists.script.dialects.xinhua_telling import attribution_of, into_shotlist, into_storyline
 from shotlists.script.document import Header, Script, StatedField
@@ -41,6 +41,11 @@ SIGNS = (
 PICTURES = re.compile(
     r"(\d{1,4})\s+(?=(?:various|wide|close|mid|medium|long|aerials?|shots?|pan|zoom|tilt|people)\b)"
 )
+SILENT = {
+    "attribution-colon": "The title of a speaker ends without a colon: no quote follows it in the list.",
+    "restrictions-missing": "The scripts state no restrictions; those of the agency's contract hold.",
+    "slug-long": "STORY is a headline, not a slug.",
+}
 FORMS = (
     FieldForm("slugline", "STORY", "header", lambda header: header.slugline),
     FieldForm("dateline", "DATELINE", "header", lambda header: header.dateline),
@@ -94,7 +99,7 @@ XINHUA = Style(
     readers={**READERS, "slugline": read_story},
     storyline_labels=frozenset({"storyline", "story line", "story-line", "intro"}),
     told=True,
-    restore=restore,
+    unfold=unfold,
     begin=begin,
     finish=finish,
     print_attribution=print_attribution,
@@ -102,5 +107,5 @@ XINHUA = Style(
     labels=("SHOTLIST:", "STORYLINE:"),
     convert=into_storyline,
     leave=into_shotlist,
-    silent={"attribution-colon": "The title of a speaker ends without a colon: no quote follows it in the list."},
+    silent=SILENT,
 )

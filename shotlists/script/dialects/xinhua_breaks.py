@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import quotes
+from shotlists.script.house import House
 from shotlists.script.lines import Line
+from shotlists.script.problems import Problem, problem
 
 FIELDS = ("STORY", "SHOOTING TIME", "SHOOTING DATE", "DATELINE", "LENGTH", "DURATION", "LOCATION", "CATEGORY")
 SHOTS = ("SHOTLIST", "SHOT LIST", "SHOTS")
@@ -23,28 +25,31 @@ LABEL = re.compile(
     + "|".join(form for name in (*FIELDS, *SHOTS, *PROSE) for form in (name, name.capitalize()))
     + r")\s?[:\uff1a]"
 )
-NUMBER = re.compile(r"(?<![\d,.$])(?:^|(?<=[\s\"\u201d).:;\uff1a]))(\d{1,4})\s?[.\u3001\uff0e]\s?(?=[^\W\d_]|[(\uff08\"\u201c]|$)")
+NUMBER = re.compile(
+    r"(?<![\d,.$])(?:^|(?<=[\s\"\u201d).:;\uff1a]))(\d{1,4})\s?[.\u3001\uff0e]\s?(?=[^\W\d_]|[(\uff08\"\u201c]|$)"
+)
 SPEAKER = re.compile(
     r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s*(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
 )
-QUOTE = re.compile("(?<=[\\s:\uff1a])[\"\u201c\u300c]")
+QUOTE = re.compile('(?<=[\\s:\uff1a])["\u201c\u300c]')
 FEWEST = 3
 LONGEST_ATTRIBUTION = 300
+LONGEST_SHOWN = 80
 
 
-def restore(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Give the lines with lost breaks restored, and those lines of the text that held several."""
+def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem, ...]]:
+    """Give the lines with lost breaks restored, and a problem for each that held several."""
     restored: list[Line] = []
-    broken: list[Line] = []
+    broken: list[Problem] = []
     walker = _Walker()
     for line in lines:
         edges = sorted({0, *walker.cuts(line.text), len(line.text)})
         if len(edges) > 2:
-            broken.append(line)
+            broken.append(problem("line-breaks-lost", line.part(0, min(len(line.text), LONGEST_SHOWN))))
             restored += _cut(line, edges)
         else:
             restored.append(line)
-    return restored, broken
+    return restored, tuple(broken)
 
 
 def _cut(line: Line, edges: list[int]) -> Iterator[Line]:

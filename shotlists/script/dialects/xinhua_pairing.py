@@ -34,7 +34,9 @@ class Named(NamedTuple):
     ) -> Named:
         """Make one of the parts of an attribution."""
         spoken = " ".join(sorted(word.casefold() for word in languages))
-        return cls(place, standup, ordinal.lstrip("0"), spoken, words_in(speaker), words_in(f"{speaker} {role}"))
+        return cls(
+            place, standup, ordinal.lstrip("0"), spoken, words_in(speaker), words_in(f"{speaker} {role}")
+        )
 
 
 def words_in(text: str) -> str:

@@ -25,7 +25,7 @@ SENTENCE_ENDS = (".", "!", "?", "\u3002", ":", "\uff1a", ";")
 
 
 class Said(NamedTuple):
-    """A soundbite's words in the storyline: text, marks as typed, paragraphs; `more` where prose follows them."""
+    """Words in the storyline: text, marks as typed, paragraphs; `more` where prose follows them there."""
 
     text: str
     opening: str
@@ -51,7 +51,9 @@ def link(script: Script) -> tuple[Script, tuple[Problem, ...]]:
         said = read_words(script.storyline, line, stop)
         if shot is None:
             if said is not None:
-                found.append(problem("repeat-line-no-shot", _span(script, line.place), words=_shown(script, line)))
+                found.append(
+                    problem("repeat-line-no-shot", _span(script, line.place), words=_shown(script, line))
+                )
             continue
         bite = shots[shot].soundbite
         if bite is None:
@@ -142,7 +144,13 @@ def words_of(storyline: Sequence[str], paragraphs: tuple[int, ...]) -> Said:
     lines[0] = lines[0]._replace(text=lines[0].text[at:])
     mark, last = quotes.opens(lines[0].text), lines[-1].text
     more = False
-    if len(lines) > 1 and mark and not quotes.closes(last) and quotes.opens(last) and _ends_inside(last, mark):
+    if (
+        len(lines) > 1
+        and mark
+        and not quotes.closes(last)
+        and quotes.opens(last)
+        and _ends_inside(last, mark)
+    ):
         close = quotes.PAIRS[mark]
         lines[-1] = lines[-1]._replace(text=last[: last.rfind(close) + len(close)])
         more = True
@@ -236,7 +244,7 @@ def _differences(script: Script, shot: int, line: Named) -> Iterator[Problem]:
     if bite is None or line.standup is None:
         return
     named = Named.of(shot, bite.kind == "standup", bite.ordinal, bite.languages, bite.speaker, _role(bite))
-    if (named.standup, named.ordinal, named.languages, named.who) == line[1:4] + (line.who,):
+    if (named.standup, named.ordinal, named.languages, named.who) == (*line[1:4], line.who):
         return
     yield problem(
         "repeat-line-differs",

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from shotlists.script.dialects.xinhua_quotes import is_repeat, link, opens_line, with_words, words_of
-from shotlists.script.document import NOWHERE, Mark, Script, Shot, Soundbite
+from shotlists.script.document import NOWHERE, Script, Shot, Soundbite
 from shotlists.script.grammar.attribution import find_keyword, print_attribution
 
 WORD = re.compile(r"[^\W_]{2,}")
@@ -42,7 +42,7 @@ def attribution_of(bite: Soundbite) -> str:
 
 
 def into_storyline(script: Script) -> Script:
-    """Put the quotes of the shotlist into the storyline, and number the soundbites where there are several."""
+    """Put the quotes of the shotlist into the storyline; number the soundbites where there are several."""
     shots = list(script.shots)
     ordinals = _ordinals(shots)
     moved = []
@@ -69,18 +69,23 @@ def into_shotlist(script: Script) -> Script:
             continue
         gone |= _own_paragraphs(told.storyline, bite)
         bite = replace(
-            bite, quote_in="shotlist" if bite.quote else "", quote_paragraphs=(), quote_open='"', quote_close='"'
+            bite,
+            quote_in="shotlist" if bite.quote else "",
+            quote_paragraphs=(),
+            quote_open='"',
+            quote_close='"',
         )
         shots[index] = replace(shot, soundbite=bite)
     shots = [
-        replace(shot, soundbite=replace(shot.soundbite, ordinal="")) if shot.soundbite else shot for shot in shots
+        replace(shot, soundbite=replace(shot.soundbite, ordinal="")) if shot.soundbite else shot
+        for shot in shots
     ]
     items = [Item(text, place) for place, text in enumerate(told.storyline) if place not in gone]
     return _retold(replace(told, shots=tuple(shots)), items)
 
 
 def settle(script: Script) -> Script:
-    """Make the storyline say what the soundbites say that have their words there; it is given back if it does."""
+    """Make the storyline say what those soundbites say that have their words there."""
     stale = [index for index, shot in enumerate(script.shots) if _is_stale(script.storyline, shot)]
     if not stale:
         return script
@@ -91,7 +96,9 @@ def settle(script: Script) -> Script:
         if bite is None or found is None or found.quote_in != "storyline" or not found.quote_paragraphs:
             missing.append(index)
         elif found.quote == bite.quote:
-            shots[index] = replace(shots[index], soundbite=replace(bite, quote_paragraphs=found.quote_paragraphs))
+            shots[index] = replace(
+                shots[index], soundbite=replace(bite, quote_paragraphs=found.quote_paragraphs)
+            )
         else:
             first, *others = found.quote_paragraphs
             items[first] = [*_head(script.storyline[first]), *_paragraphs(bite.quote, index)]
@@ -241,18 +248,24 @@ def _retold(script: Script, items: list[Item]) -> Script:
         shots[index] = replace(shot, soundbite=bite)
     spans = script.storyline_spans
     own = (item.origin for item in items)
+    anchors = _anchors(moved, len(script.storyline), len(items))
     return replace(
         script,
         shots=tuple(shots),
         storyline=texts,
-        marks=tuple(_anchored(mark, moved, len(script.storyline), len(items)) for mark in script.marks),
+        marks=tuple(
+            replace(mark, anchor=anchors[min(mark.anchor, len(anchors) - 1)])
+            if mark.at == "storyline"
+            else mark
+            for mark in script.marks
+        ),
         storyline_spans=tuple(spans[at] if at is not None and at < len(spans) else NOWHERE for at in own),
     )
 
 
-def _anchored(mark: Mark, moved: dict[int, int], before: int, after: int) -> Mark:
-    """Keep a note of the storyline before the paragraph it preceded, or before the next one that stayed."""
-    if mark.at != "storyline":
-        return mark
-    place = next((moved[old] for old in range(mark.anchor, before) if old in moved), after)
-    return replace(mark, anchor=place)
+def _anchors(moved: dict[int, int], before: int, after: int) -> list[int]:
+    """Where a note goes that stood before each old paragraph: before it, or before the next that stayed."""
+    anchors = [after] * (before + 1)
+    for old in range(before - 1, -1, -1):
+        anchors[old] = moved.get(old, anchors[old + 1])
+    return anchors

@@ -33,9 +33,13 @@ def test_a_mark_inside_the_quote_needs_its_partner() -> None:
     "bite",
     [
         Soundbite(quote="saying that it works", paraphrase=True, quote_open="", quote_close=""),
-        Soundbite(quote="It works.", quote_in="storyline", quote_open="", quote_close=""),
         Soundbite(quote="", quote_open="", quote_close=""),
     ],
 )
 def test_what_is_not_printed_as_a_quote_needs_no_marks(bite: Soundbite) -> None:
     assert list(quote_marks(Script(shots=(Shot(soundbite=bite),)))) == []
+
+
+def test_words_of_the_storyline_need_their_marks_as_well() -> None:
+    bite = Soundbite(quote="It works.", quote_in="storyline", quote_open='"', quote_close="")
+    assert [one.code for one in quote_marks(Script(shots=(Shot(soundbite=bite),)))] == ["quotes-unclosed"]

@@ -2,9 +2,10 @@
 
 from hypothesis import strategies as st
 
-from tests.script.styles import cctv, unifeed
+from tests.script.styles import cctv, unifeed, xinhua
 
 HOUSE_SCRIPTS: dict[str, st.SearchStrategy[str]] = {
     "cctv": cctv.house_scripts(),
     "unifeed": unifeed.house_scripts(),
+    "xinhua": xinhua.house_scripts(),
 }
