@@ -22,7 +22,7 @@ LONGEST_TAIL = 6
 SHORT = 60
 
 
-HEADS = ("heading", "mark", "shotlist")
+HEADS = ("heading", "mark", "shotlist", "first run")
 Parts = tuple[list[Classified], list[Classified], list[Classified]]
 
 

@@ -98,7 +98,8 @@ def _number_cuts(
 
 def _is_heading(text: str, house: House, style: Style) -> bool:
     text = text.strip()
-    return text.endswith((")", "):", "\uff09")) and style.heading(text, house) is not None
+    found = style.heading(text, house)
+    return found is not None and (text.endswith((")", "):", "\uff09")) or bool(found.dates))
 
 
 def _field_cuts(text: str, style: Style) -> set[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shotlists.script.document import Dateline
 from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.fields import find_field
-from shotlists.script.grammar.marks import OVERLAY, find_mark
+from shotlists.script.grammar.marks import OVERLAY, find_bare_mark, find_mark
 from shotlists.script.grammar.quotes import opens
 from shotlists.script.house import House
 from shotlists.script.lines import Line
@@ -72,6 +72,8 @@ def classify(line: Line, house: House, style: Style) -> Classified:
         return Classified(line, "heading", heading=heading)
     if len(text) <= LONGEST_MARKER and text.isupper() and OVERLAY.fullmatch(text.strip("+ ")):
         return Classified(line, "mark", mark=text.strip("+ "))
+    if find_bare_mark(text):
+        return Classified(line, "mark", mark=text)
     if len(text) <= LONGEST_LABEL and (label := _label(text, style)):
         return Classified(line, label)
     if field := find_field(text, style.names):

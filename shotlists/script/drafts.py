@@ -11,6 +11,7 @@ from shotlists.script.grammar.attribution import Attribution
 from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.quotes import Quote
 from shotlists.script.grammar.sounds import read_sounds
+from shotlists.script.grammar.turns import read_turns
 from shotlists.script.lines import Line
 
 KINDS = (
@@ -109,6 +110,7 @@ class ShotDraft:
             quote_in="shotlist" if text else "",
             paraphrase=said.paraphrase,
             is_translation=is_translation(said.languages, text),
+            turns=read_turns(text, said.speaker, said.role) if quote and not quote.opening else (),
             starting_with=self.starting,
             overlay=Overlay(self.coverage, self.covered),
             ending_with=self.ending,

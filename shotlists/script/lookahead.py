@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shotlists.script.classify import Classified
 from shotlists.script.grammar import quotes
 from shotlists.script.grammar.pictures import begins_shot
+from shotlists.script.grammar.turns import is_turn
 
 WIDEST_GAP = 5
 
@@ -52,6 +53,8 @@ def next_kinds(items: list[Classified]) -> list[str]:
 def quote_end(items: list[Classified], index: int, loose: bool) -> int:
     """Find the line behind a quote: the one that closes it, or the next line that is no words."""
     first = items[index].line.text
+    if is_turn(first):
+        return _turns_end(items, index + 1, loose)
     if items[index].kind == "quote" and quotes.is_closed(first):
         end = index + 1
         while (
@@ -79,6 +82,18 @@ def quote_end(items: list[Classified], index: int, loose: bool) -> int:
         return index + 1
     ends = [end for end, _ in _words_from(items, index + 1)]
     return ends[-1] + 1 if ends else index + 1
+
+
+def _turns_end(items: list[Classified], index: int, loose: bool) -> int:
+    """Find the line behind the turns of several speakers; their paragraphs may go on below."""
+    end = index
+    while end < len(items) and items[end].kind in ("words", "quote", "field"):
+        if is_turn(items[end].line.text):
+            index = end + 1
+        elif loose or items[end].kind == "field":
+            break
+        end += 1
+    return index if loose else end
 
 
 def _paragraphs_end(items: list[Classified], index: int) -> int | None:

@@ -55,7 +55,7 @@ def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) 
     style = recognise(whole) if dialect == "auto" else DIALECTS[dialect]
     unfolded, odd = style.unfold(split(whole), house)
     restored, broken = restore_breaks(unfolded, house, style)
-    classified = join_pairs(_classify(restored, house, style), style)
+    classified = style.arrange(join_pairs(_classify(restored, house, style), style), house)
     if dialect == "auto" and (reason := why_not(whole, classified, likeness(whole, classified, style))):
         return (_refused(whole, reason),)
     common = [problem("line-breaks-lost", line.part(0, min(len(line.text), 80))) for line in broken]
@@ -124,7 +124,7 @@ def write(script: Script, dialect: str) -> str:
     if dialect not in DIALECTS:
         raise ValueError(f"There is no dialect {dialect!r}; choose one of {', '.join(DIALECTS)}.")
     style = DIALECTS[dialect]
-    return write_script(converted(script, style, DIALECTS.get(script.style)), style)
+    return write_script(style.dress(converted(script, style, DIALECTS.get(script.style))), style)
 
 
 def write_checked(script: Script, dialect: str) -> Written:

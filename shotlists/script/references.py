@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shotlists.script.drafts import ShotDraft
+from shotlists.script.grammar.marks import topic
 from shotlists.script.grammar.relations import Numbers, Reference
 from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft
@@ -94,16 +95,18 @@ def cover_blocks(
 
 def spread_marks(marks: Sequence[MarkDraft], drafts: Sequence[ShotDraft]) -> None:
     """Let each mark of the kind "following" speak of the shots up to the next such mark or heading."""
-    ends: dict[str, int] = {}
+    ends: dict[tuple[str, str], tuple[int, int]] = {}
     for mark in reversed(marks):
         if mark.scope == "following" and mark.kind in FOLLOWING:
             end, scene = mark.anchor, None
-            limit = ends.get(mark.kind, len(drafts))
+            key = (mark.kind, topic(mark.text))
+            place, limit = ends.get(key, (-1, len(drafts)))
+            limit = place if place > mark.anchor else limit
             while end < limit and (scene is None or drafts[end].scene == scene):
                 scene = drafts[end].scene
                 end += 1
             mark.shots = tuple(range(mark.anchor, end))
-            ends[mark.kind] = mark.anchor
+            ends[key] = (mark.anchor, limit)
         elif (
             mark.at in ("before shot", "between")
             and not mark.shots

@@ -14,7 +14,7 @@ TITLES = ("slugline", "headline")
 
 def said_by(header: Header, style: Style) -> Header:
     """Give the header that the field lines alone say."""
-    return read_header("", "", header.stated, names=style.names, readers=style.readers)
+    return read_header("", "", header.stated, meaning=style.meaning, readers=style.readers)
 
 
 def restate(header: Header, style: Style) -> tuple[StatedField, ...]:

@@ -15,6 +15,7 @@ from shotlists.script.grammar import quotes
 from shotlists.script.grammar.attribution import SAME_LINE_QUOTE, Attribution
 from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
+from shotlists.script.grammar.turns import is_turn, turns_quote
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.lookahead import next_kinds, quote_end, shot_lines
@@ -63,6 +64,8 @@ class ShotlistReader:
         self._scene: int | None = None
         self._doubt = False
         self._pending: _Pending | None = None
+        self._first_run = ""
+        self._first_run_line: Line | None = None
         self._last_bite: int | None = None
         self._unmarked = 0
 
@@ -77,6 +80,8 @@ class ShotlistReader:
             ended = index > last or (index == last and index not in shots)
             if item.kind == "mark":
                 self._mark(item, after[index + 1])
+            elif item.kind == "first run":
+                self._begin_run(item)
             elif item.kind == "heading" and item.heading is not None:
                 self._heading(item.line, item.heading)
             elif index in shots:
@@ -100,6 +105,7 @@ class ShotlistReader:
             index += 1
         self.rest = items[index:]
         self._give_up_heading()
+        self._give_up_run()
         self._close(None)
 
     # -- headings and shots
@@ -139,6 +145,18 @@ class ShotlistReader:
             self.problems.append(problem("unread", line.span, words=shorten(line.text)))
         self.problems.append(problem("heading-empty", lines[0].span))
 
+    def _begin_run(self, item: Classified) -> None:
+        """Hold the words that say when the scenes below ran first."""
+        self._give_up_run()
+        self._first_run, self._first_run_line = item.field[1], item.line
+
+    def _give_up_run(self) -> None:
+        """Words about a first run without a shot below them are kept at their place."""
+        line, self._first_run_line = self._first_run_line, None
+        if line is not None:
+            self._first_run = self.scenes[-1].first_run if self.scenes else ""
+            self._unread(line)
+
     def _head(self) -> None:
         """Begin the scene whose heading waits for this shot, or an inferred one behind an overlay block."""
         if self._pending is not None:
@@ -146,11 +164,15 @@ class ShotlistReader:
             self._pending = None
             dateline = replace(heading, span=span)
             self.problems += self.style.check_heading(line, dateline, self.house)
-            self.scenes.append(Scene(dateline))
+            self.scenes.append(Scene(dateline, first_run=self._first_run))
             if self._open:
                 self._open.heading = True
-        elif self._doubt and self.scenes:
-            self.scenes.append(Scene(self.scenes[-1].dateline, stated=False, doubtful=True))
+        elif self.scenes and (self._doubt or self._first_run_line is not None):
+            above = self.scenes[-1].dateline
+            self.scenes.append(Scene(above, stated=False, doubtful=True, first_run=self._first_run))
+        elif self._first_run_line is not None:
+            self.scenes.append(Scene(first_run=self._first_run))
+        self._first_run_line = None
         self._scene = len(self.scenes) - 1 if self.scenes else None
         self._doubt = False
 
@@ -208,7 +230,7 @@ class ShotlistReader:
     def _takes_quote(self, item: Classified, kind: str, ended: bool) -> bool:
         if not self.drafts or not self.drafts[-1].awaits_quote or self._pending:
             return False
-        if item.kind == "quote":
+        if item.kind == "quote" or (item.kind in ("words", "field") and is_turn(item.line.text)):
             return True
         if item.kind not in ("words", "number"):
             return False
@@ -219,7 +241,8 @@ class ShotlistReader:
         loose = ended and not self.labelled
         end = quote_end(items, index, loose)
         draft = self.drafts[-1]
-        quote = quotes.read_quote([item.line for item in items[index:end]])
+        lines = [item.line for item in items[index:end]]
+        quote = turns_quote(lines) if is_turn(lines[0].text) else quotes.read_quote(lines)
         draft.span = Span(draft.span.line, draft.span.column, quote.span.end_line, quote.span.end_column)
         if loose and quote.rest:  # words behind the last quote begin the storyline
             items.insert(end, Classified(quote.rest, "words"))
@@ -327,8 +350,8 @@ class ShotlistReader:
     def _mark(self, item: Classified, following: str) -> None:
         text, line = item.mark, item.line
         kind = mark_kind(text)
-        if line.text != f"++{text}++":
-            self.problems.append(problem("mark-form", line.span, fix=f"++{text}++", text=text))
+        if line.text != (form := self.style.print_note(text)):
+            self.problems.append(problem("mark-form", line.span, fix=form, text=text))
         at, anchor = self._place()
         if (at == "after attribution" and (kind == "overlay" or following not in ("quote", "words"))) or (
             at == "after quote" and not is_of_soundbite(text, kind)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from shotlists.script.blocks import LONGEST_TITLE
 from shotlists.script.classify import Classified
 from shotlists.script.document import NOWHERE, Header, Span, StatedField
-from shotlists.script.grammar.fields import find_field, read_header
+from shotlists.script.grammar.fields import REPEATED, find_field, read_header
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft, shorten
@@ -111,7 +111,7 @@ class Surroundings:
         stated = sorted(self.stated, key=lambda line: line.at != "header")
         self._compare_values()
         span = self.titles[0].span if self.titles else NOWHERE
-        return read_header(slug, headline, stated, span, self.style.names, self.style.readers)
+        return read_header(slug, headline, stated, span, self.style.meaning, self.style.readers)
 
     def _titles(self) -> tuple[str, str]:
         """Give slug and headline of the bare lines; where the house has a field for the slug, that is it."""
@@ -128,7 +128,7 @@ class Surroundings:
         first: dict[str, StatedField] = {}
         for line in self.stated:
             key = self.style.meaning(line)
-            held = first.setdefault(key, line) if key and key != "source" else line
+            held = first.setdefault(key, line) if key and key not in REPEATED else line
             if held is not line and held.value != line.value:
                 span = Span(line.line, 1, line.line, len(line.name) + 4 + len(line.value))
                 self.problems.append(

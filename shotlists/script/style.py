@@ -8,12 +8,12 @@ give it `signs` by which the recogniser knows it, and add it to DIALECTS.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from shotlists.script.document import Dateline, Script, Shot, Sound, StatedField
+from shotlists.script.document import Dateline, RundownItem, Script, Shot, Sound, StatedField
 from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import headings
 from shotlists.script.grammar.beginnings import Beginning, numbered, print_number
@@ -25,6 +25,9 @@ from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.problems import Problem
+
+if TYPE_CHECKING:  # classify.py asks a style what a line is
+    from shotlists.script.classify import Classified
 
 
 class Sign(NamedTuple):
@@ -45,6 +48,30 @@ def _apart(_above: Dateline, _below: Dateline) -> Dateline | None:
 
 def _as_it_is(line: str, _shot: Shot) -> str:
     return line
+
+
+def _in_order(items: list[Classified], _house: House) -> list[Classified]:
+    return items
+
+
+def _without_meaning(_value: str) -> str:
+    return ""
+
+
+def _no_rundown(_lines: Sequence[str]) -> tuple[RundownItem, ...]:
+    return ()
+
+
+def _unprinted(_value: object) -> str:
+    return ""
+
+
+def _between_signs(note: str) -> str:
+    return f"++{note}++"
+
+
+def _undressed(script: Script) -> Script:
+    return script
 
 
 def _unworded(dateline: Dateline) -> Dateline:
@@ -84,15 +111,20 @@ class Style:
     heading, `join` makes one heading of two lines (None: they are two), `heading_start` finds where a heading
     begins at the end of a stretch of a line that lost its breaks, `attribution` reads the words
     behind a shot's number as a soundbite, `sounds` finds the speech in a description, `check_heading`
-    reports what is odd in a heading, `finish` does what needs the whole script.
+    reports what is odd in a heading, `unnamed` gives the meaning of a field line without a name, `arrange`
+    tells anew what the lines are that only their neighbours tell (also the kinds "rundown" and "first run",
+    and a "field" without a name), `rundown` reads the lines of that kind, `finish` does what needs the
+    whole script.
 
     Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
     words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words
-    (given the script, the shot's index and the unread words of its attribution), `print_field` a field line;
-    `forms` are the lines that the header gets where none states a value. Conversion from another style:
-    `labels` are the label lines of shotlist and storyline, `quotation_marks` the house's own, `restyle` gives
-    a heading the house's wording (by default it loses its own and is printed from what it says), `convert`
-    does what else is needed, and `leave` what a script of this house needs before it goes to another.
+    (given the script, the shot's index and the unread words of its attribution), `print_field` a field line,
+    `print_rundown`, `print_first_run` and `print_note` what they are named for; `forms` are the lines that
+    the header gets where none states a value, `dress` sees to notes that must say what soundbites say.
+    Conversion from another style: `labels` are the label lines of shotlist and storyline, `quotation_marks`
+    the house's own, `restyle` gives a heading the house's wording (by default it loses its own and is printed
+    from what it says), `convert` does what else is needed, and `leave` what a script of this house needs
+    before it goes to another.
 
     `carries` names the fields of shots and soundbites that its text can say; the others belong to the desk's
     rows and survive a save of the text. `silent` are codes of problems that make no sense in this style, each
@@ -121,12 +153,19 @@ class Style:
     finish: Callable[[Script, House], Finished] = _as_read
     sounds: Callable[[str], tuple[Sound, ...]] = read_sounds
     check_heading: Callable[[Line, Dateline, House], Iterable[Problem]] = dated_heading
+    unnamed: Callable[[str], str] = _without_meaning
+    arrange: Callable[[list[Classified], House], list[Classified]] = _in_order
+    rundown: Callable[[Sequence[str]], tuple[RundownItem, ...]] = _no_rundown
     # printing
     print_heading: Callable[[Dateline], tuple[str, ...]] = headings.heading_lines
     print_attribution: Callable[[Script, int, tuple[str, ...]], str] = print_soundbite
     print_field: Callable[[str, str], str] = "{}: {}".format
     print_beginning: Callable[[Shot, int], str] = print_number
     print_end: Callable[[str, Shot], str] = _as_it_is
+    print_rundown: Callable[[Sequence[RundownItem]], str] = _unprinted
+    print_first_run: Callable[[str], str] = _unprinted
+    print_note: Callable[[str], str] = _between_signs
+    dress: Callable[[Script], Script] = _undressed
     forms: tuple[FieldForm, ...] = ()
     labels: tuple[str, str] = ("Shotlist", "Storyline")
     quotation_marks: tuple[str, str] = ('"', '"')
@@ -151,7 +190,7 @@ class Style:
 
     def meaning(self, line: StatedField) -> str:
         """Give what a field line speaks of, in the words of READERS; empty where only its name is known."""
-        return self.names.get(line.name.lower(), "")
+        return self.names.get(line.name.lower(), "") if line.name else self.unnamed(line.value)
 
     def most_points(self, text: str) -> float:
         """Say how many signs of this style a text can show at most, by a quick look."""

@@ -12,6 +12,7 @@ from shotlists.script.house import House
 from shotlists.script.notes import finish_marks
 from shotlists.script.pairs import part_pairs
 from shotlists.script.problems import Problem, problem
+from shotlists.script.sections import FoundSection, take_sections
 from shotlists.script.shotlist import ShotlistReader
 from shotlists.script.storyline import HEADER_NOTES, Surroundings
 from shotlists.script.style import Style
@@ -19,34 +20,34 @@ from shotlists.script.style import Style
 STORYLINE = "Storyline"
 FEWEST_SENTENCES = 2
 PROSE_ENDS = (".", "\u3002", '."', ".\u201d")
-BODY = ("heading", "number", "shotlist", "storyline")
+BODY = ("heading", "number", "shotlist", "storyline", "section", "first run")
 
 
 def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[Problem]]:
     """Read one package; every word of its lines is in the Script, in a repeat or in an unread mark."""
-    lines = block.lines
+    rundown = [item.line.text for item in block.lines if item.kind == "rundown"]
+    lines = [item for item in block.lines if item.kind != "rundown"] if rundown else block.lines
     around = Surroundings(style)
     reader_labels: list[str] = []
     order: list[str] = []
     head = _header_end(lines)
     tail = trailer_start(lines, head)
-    shots, story = _regions(lines, head, tail)
+    body, sections = take_sections(lines[head:tail])
+    shots, story = _regions(body)
     above = lines[:head]
     if not story:
         first, end = _told_first(lines, head, tail)
         story, above = lines[first:end], [*lines[:first], *lines[end:head]]
     early = [item for item in above if _is_of_shots(item)]
     around.header(item for item in above if not _is_of_shots(item))
-    labelled = any(item.kind == "storyline" for item in lines[head:tail])
+    labelled = any(item.kind == "storyline" for item in body)
     reader = ShotlistReader(house, labelled, style)
     if shots and shots[0].kind == "shotlist":
         reader_labels.append(shots[0].line.text)
         shots = shots[1:]
     reader.read([*early, *part_pairs(shots)])
     story_first = (
-        bool(story)
-        and bool(shots or reader_labels)
-        and story[0].line.number < (shots or lines[head:])[0].line.number
+        bool(story) and bool(shots or reader_labels) and story[0].line.number < (shots or body)[0].line.number
     )
     if story and story[0].kind == "storyline":
         reader_labels.insert(0 if story_first else len(reader_labels), story[0].line.text)
@@ -65,12 +66,16 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
         or any(m.at == "header" for m in around.marks)
     ):
         order.append("header")
-    body = [
-        name
-        for name, stands in (("shotlist", drafted or reader.scenes), ("storyline", around.spans))
-        if stands
-    ]
-    order += reversed(body) if story_first else body
+    if rundown:
+        order.insert(0, "rundown")
+    parts: list[tuple[Span, str]] = []
+    if drafted or reader.scenes:
+        parts.append(((shots or body)[0].line.span, "shotlist"))
+    if around.spans:
+        parts.append((around.spans[0], "storyline"))
+    if story_first:
+        parts.reverse()
+    order += _with_sections(parts, sections)
     if any(line.at == "trailer" for line in around.stated) or any(
         mark.at == "trailer" for mark in around.marks
     ):
@@ -79,9 +84,11 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     back = finish_marks([mark for mark in around.marks if mark.at != "header"])
     script = Script(
         header=header,
+        rundown=style.rundown(rundown) if rundown else (),
         scenes=tuple(reader.scenes),
         shots=drafted,
         storyline=around.paragraphs(),
+        sections=tuple(section.finish() for section in sections),
         marks=_joined(front, marks, back),
         order=tuple(order),
         labels=tuple(reader_labels),
@@ -146,9 +153,18 @@ def _is_of_shots(item: Classified) -> bool:
     return item.kind == "mark" and mark_kind(item.mark) not in HEADER_NOTES
 
 
-def _regions(lines: list[Classified], head: int, tail: int) -> tuple[list[Classified], list[Classified]]:
+def _with_sections(parts: list[tuple[Span, str]], sections: list[FoundSection]) -> list[str]:
+    """Give the names of the parts of the body in their order, each section at its place."""
+    names = [name for _, name in parts]
+    for section in reversed(sections):
+        at = section.label.span
+        place = sum((span.line, span.column) < (at.line, at.column) for span, _ in parts)
+        names.insert(place, "section")
+    return names
+
+
+def _regions(body: list[Classified]) -> tuple[list[Classified], list[Classified]]:
     """Cut the body into shotlist and storyline by labels; without any the shotlist reader finds the end."""
-    body = lines[head:tail]
     at = {
         kind: next((i for i, item in enumerate(body) if item.kind == kind), None)
         for kind in ("shotlist", "storyline")

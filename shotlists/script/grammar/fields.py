@@ -16,6 +16,7 @@ FIELD = re.compile(
 )
 EMBARGO = re.compile(r"embargo", re.IGNORECASE)
 VERSION_LABELS = ("new", "wrap", "replay", "adds", "update", "correction", "kill", "advisory")
+REPEATED = ("source", "agency")  # each line of these adds to those above it
 NONE_WORDS = frozenset({"none", "no restrictions", "no restriction", "nil", "n/a", "none stated"})
 
 NAMES: dict[str, str] = {
@@ -68,20 +69,23 @@ def read_header(
     headline: str,
     stated: Iterable[StatedField],
     span: Span = NOWHERE,
-    names: Mapping[str, str] = NAMES,
+    meaning: Callable[[StatedField], str] | None = None,
     readers: Mapping[str, FieldReader] | None = None,
 ) -> Header:
-    """Make the header of the lines that state it; of two values for one field the first is kept."""
+    """Make the header of the lines that state it; of two values for one field the first is kept.
+
+    `meaning` says what a line speaks of (by default NAMES do), `readers` how the value of a meaning is read.
+    """
     stated = tuple(stated)
     readers = READERS if readers is None else readers
     values: Values = {"slugline": slugline, "headline": headline, "stated": stated, "span": span}
     fields: dict[str, str] = {}
     seen: set[str] = set()
     for line in stated:
-        key = names.get(line.name.lower(), "")
-        if not key or key == "version":
+        key = meaning(line) if meaning else NAMES.get(line.name.lower(), "")
+        if line.name and (not key or key == "version"):
             fields.setdefault(line.name, line.value)
-        if key in readers and (key not in seen or key == "source"):
+        if key in readers and (key not in seen or key in REPEATED):
             seen.add(key)
             readers[key](values, line)
     if sources := values.get("sources"):

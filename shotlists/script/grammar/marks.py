@@ -18,10 +18,42 @@ KINDS = (
     ("splitscreen", re.compile(r"SPLIT[\s-]?SCREEN", re.IGNORECASE)),
     ("partial", PARTIAL),
     ("mute", re.compile(r"MUTE\b|NO\s+(?:AUDIO|SOUND)|SILENT", re.IGNORECASE)),
-    ("quality", re.compile(r"QUALITY|AS INCOMING|NIGHT|EARLY MORNING|FLASH|BLURRED|PIXEL", re.IGNORECASE)),
+    (
+        "quality",
+        re.compile(
+            r"QUALITY|AS INCOMING|\bNIGHT|EARLY (?:MORNING|EVENING)"
+            r"|\b(?:DAWN|DUSK|AERIAL|INFRA-?RED) (?:SHOT|VIDEO|PICTURE)|BLURRED|PIXEL|DISTORT|LOW LIGHT",
+            re.IGNORECASE,
+        ),
+    ),
     ("annotation", re.compile(r"ANNOTATION|GRAPHIC", re.IGNORECASE)),
 )  # fmt: skip
 OF_SOUNDBITE = re.compile(r"TRANSLATION|TRANSCRI|SOUND\s?-?BITE|AUDIO|DUBB|VOICE", re.IGNORECASE)
+
+
+TOPICS = (
+    ("light", re.compile(r"NIGHT|MORNING|EVENING|DAWN|DUSK|LIGHT|DAY", re.IGNORECASE)),
+    ("sound", re.compile(r"AUDIO|SOUND", re.IGNORECASE)),
+    ("maker", re.compile(r"AERIAL|INFRA|DRONE", re.IGNORECASE)),
+)
+BARE = re.compile(
+    r"(?:ALL\s+)?(?:NIGHT|EARLY\s+(?:MORNING|EVENING)|DAWN|DUSK)\s+(?:SHOTS|PICTURES|VIDEO)"
+    r"|MUTE|(?:AUDIO|VIDEO|QUALITY|PICTURE(?:\s+QUALITY)?)\s+AS\s+INCOMING|(?:ROUGH|UNOFFICIAL)\s+TRANSLATION"
+    r"|WHITE\s+FLASH|(?:SOUND\s?BITES?\s+)?(?:PARTIALLY|PARTLY)\s+(?:COVERED|OVERLAID)|ENDS\s+ON\s+SOUND\s?BITE"
+    r"|SOUND\s?BITE\s+(?:STARTS|BEGINS)\s+(?:ON|OVER)\s+PREVIOUS\s+SHOT",
+    re.IGNORECASE,
+)
+LONGEST_BARE = 50
+
+
+def find_bare_mark(text: str) -> bool:
+    """Say whether a line is a note of a usual wording whose plus signs were left out: "Night shots"."""
+    return len(text) <= LONGEST_BARE and BARE.fullmatch(text.rstrip(" .:")) is not None
+
+
+def topic(text: str) -> str:
+    """Say what a note about the pictures speaks of: a later note of the same ends it."""
+    return next((name for name, signs in TOPICS if signs.search(text[:200])), "")
 
 
 def find_mark(text: str) -> str | None:
