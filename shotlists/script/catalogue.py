@@ -437,6 +437,48 @@ CATALOGUE: dict[str, Code] = {
         "The colon tells where the speaker's title ends and the quote begins.",
         "3. SOUNDBITE (Chinese) Lin Yue, engineer",
     ),
+    "attribution-form": Code(
+        "info",
+        'In house style "{word}" is put otherwise.',
+        "It was understood and is printed in the house's words.",
+        "SOUNDBITE IN ENGLISH",
+    ),
+    "timecodes-zero": Code(
+        "warning",
+        "All times of this list are zero.",
+        "Nobody can say when a shot is seen; the times were lost, or never typed.",
+        "00:00:00 Greenhouse (10 shots) 00:00:00",
+    ),
+    "timecodes-unsure": Code(
+        "warning",
+        "The second times of this list may be lengths or out times.",
+        "Neither reading agrees with where the next shots begin, so only the in times are used.",
+        "00:00:04 Exterior view 00:00:06 above 00:00:30 Ministers 00:00:38",
+    ),
+    "timecode-order": Code(
+        "warning",
+        "The time {time} stands after {before}.",
+        "The list is read as the order of the pictures; a time was mistyped, or two shots changed places.",
+        "(01:10) above (01:05)",
+    ),
+    "timecode-gap": Code(
+        "info",
+        "This shot ends {gap} s {way} the next one begins.",
+        "Either a time was mistyped, or something between the two is not in the list.",
+        "00:00:05 Arrivals 00:00:10 above 00:00:30 Family photo",
+    ),
+    "duration-is-end": Code(
+        "info",
+        "{value} is where the tape ends, not a length; the package lasts {length}.",
+        "The times of this list are those of a tape.",
+        "Duration: 10:44:32 above a first shot at 10:40:17",
+    ),
+    "times-added": Code(
+        "info",
+        "{style} prints times; those of this script were drawn from the lengths of its shots.",
+        "They were not typed by anyone: look them over before the text goes out.",
+        "a CCTV+ script printed as EU table",
+    ),
     "quote-on-attribution": Code(
         "info",
         "The quote of soundbite {number} stands on the line of its attribution.",

@@ -11,7 +11,7 @@ from shotlists.script.grammar.marks import OVERLAY, find_bare_mark, find_mark
 from shotlists.script.grammar.quotes import opens
 from shotlists.script.house import House
 from shotlists.script.lines import Line
-from shotlists.script.style import Style
+from shotlists.script.style import Style, fold_label
 
 FURNITURE = frozenset(
     {
@@ -29,14 +29,16 @@ FURNITURE = frozenset(
         "print",
     }
 )
-LONGEST_LABEL = 24
+LONGEST_LABEL = 32
+TOLD = {"shot": "number", "wrapped": "wrapped"}
 NO_BEGINNING = Beginning()
 LONGEST_MARKER = 60
 
 
 class Classified(NamedTuple):
-    """A line with its kind: mark, number, heading, field, shotlist, storyline, furniture, quote or words.
+    """A line with its kind: mark, number, heading, field, a label, furniture, quote, wrapped or words.
 
+    A label is of the kind shotlist, storyline or section; what is "wrapped" goes on with the shot above it.
     `begin` says how a shot's line begins; `above` is the line with the name of a field of two lines.
     """
 
@@ -62,8 +64,8 @@ class Classified(NamedTuple):
 def classify(line: Line, house: House, style: Style) -> Classified:
     """Tell the kind of one line."""
     text = line.text
-    if line.told == "shot":
-        return Classified(line, "number")
+    if line.told:
+        return Classified(line, TOLD[line.told])
     if text[0] == "+" and (mark := find_mark(text)):
         return Classified(line, "mark", mark=mark)
     if begin := style.begin(text):
@@ -86,7 +88,7 @@ def classify(line: Line, house: House, style: Style) -> Classified:
 
 
 def _label(text: str, style: Style) -> str:
-    folded = text.rstrip(" :\uff1a.").lower()
+    folded = fold_label(text)
     if folded in style.shotlist_labels:
         return "shotlist"
     if folded in style.storyline_labels:

@@ -17,7 +17,12 @@ from shotlists.script.lines import Line
 KINDS = (
     ("upsound", re.compile(r"UPSOUND|UP SOUND|UPSOT")),
     ("still", re.compile(r"STILLS?\b|Stills?\s+(?:photo|picture|image|of|showing)")),
-    ("graphic", re.compile(r"(?:GRAPHICS?|ANIMATIONS?)\b|Graphics?\s+(?:of|showing)\b")),
+    (
+        "graphic",
+        re.compile(
+            r"(?:GRAPHICS?|ANIMATIONS?|TEXT ON SCREEN)\b|Graphics?\s+(?:of|showing)\b|TEXT\s*[-\u2013\u2014:]"
+        ),
+    ),
 )
 MOST_TERMS, MOST_RANGES = 3, 20
 INLINE_MARK = re.compile(r"\+\+\s*([^+]{1,200}?)\s*\+\+")
@@ -71,7 +76,7 @@ class ShotDraft:
         if self.attribution is None:
             kind = "shot"
             head = words[:12]
-            if head[:1] in "UuSsGgAa":
+            if head[:1] in "UuSsGgAaT":
                 kind = next((name for name, signs in KINDS if signs.match(words)), "shot")
             return Shot(
                 number=self.number, scene=self.scene, kind=kind, description=words, overlays=self.overlays,
@@ -85,6 +90,7 @@ class ShotDraft:
             scene=self.scene,
             kind="standup" if self.attribution.kind == "standup" else "soundbite",
             description=self.attribution.doing,
+            duration_ms=self.attribution.duration_ms,
             soundbite=self._soundbite(self.attribution),
             overlays=self.overlays,
             timecode=self.begin.timecode,

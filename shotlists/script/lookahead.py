@@ -53,6 +53,11 @@ def next_kinds(items: list[Classified]) -> list[str]:
 def quote_end(items: list[Classified], index: int, loose: bool) -> int:
     """Find the line behind a quote: the one that closes it, or the next line that is no words."""
     first = items[index].line.text
+    wrapped = index + 1
+    while wrapped < len(items) and items[wrapped].kind == "wrapped":
+        wrapped += 1
+    if wrapped > index + 1:
+        return wrapped
     if is_turn(first):
         return _turns_end(items, index + 1, loose)
     if items[index].kind == "quote" and quotes.is_closed(first):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shotlists.script.document import Mark, Scene, Script, Section, Shot
 from shotlists.script.grammar.quotes import print_quote
 from shotlists.script.restating import bare_titles, restate
-from shotlists.script.style import Style
+from shotlists.script.style import Style, fold_label
 
 Notes = dict[tuple[str, int], list[Mark]]
 
@@ -64,9 +64,18 @@ def _header(script: Script, style: Style, notes: Notes) -> list[str]:
 def _fields(script: Script, style: Style, at: str, notes: Notes) -> list[str]:
     stated = [line for line in restate(script.header, style) if line.at == at]
     lines = _notes(notes, style, at, 0)
+    group: frozenset[str] | None = None
     for count, line in enumerate(stated, 1):
-        lines.append((style.print_field(line.name, line.value) if line.name else line.value).rstrip())
-        lines += _notes(notes, style, at, count)
+        text = (style.print_field(line.name, line.value) if line.name else line.value).rstrip()
+        name = line.name.lower()
+        if name and group and name in group:
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+            group = next((each for each in style.field_groups if name in each), None)
+        if below := _notes(notes, style, at, count):
+            lines += below
+            group = None
     return lines
 
 
@@ -78,7 +87,7 @@ def _notes(notes: Notes, style: Style, at: str, anchor: int) -> list[str]:
 
 
 def _label(script: Script, known: frozenset[str]) -> list[str]:
-    return [label for label in script.labels if label.rstrip(" :\uff1a.").lower() in known][:1]
+    return [label for label in script.labels if fold_label(label) in known]
 
 
 def _storyline(script: Script, style: Style, notes: Notes) -> list[str]:
@@ -121,14 +130,15 @@ def _head(script: Script, style: Style, index: int) -> Iterator[str]:
 def _shot(script: Script, style: Style, index: int, shot: Shot, notes: Notes) -> list[str]:
     begin = style.print_beginning(shot, index)
     if shot.soundbite is None:
-        return [style.print_end(f"{begin} {shot.description}".strip(), shot)]
+        return [style.print_end(f"{begin} {style.print_description(shot)}".strip(), shot)]
     bite = shot.soundbite
     loose = tuple(mark.text for mark in notes.get(("in attribution", index), ()))
     words = style.print_attribution(script, index, loose)
-    lines = [
-        style.print_end(f"{begin} {words}".strip(), shot),
-        *_notes(notes, style, "after attribution", index),
-    ]
+    quote = ""
     if bite.quote and bite.quote_in != "storyline":
-        lines.append(print_quote(bite.quote, bite.quote_open, bite.quote_close))
-    return lines + _notes(notes, style, "after quote", index)
+        quote = print_quote(bite.quote, bite.quote_open, bite.quote_close)
+    below = _notes(notes, style, "after attribution", index)
+    if quote and not below and style.quote_inline(shot):
+        words, quote = f"{words} {quote}", ""
+    lines = [style.print_end(f"{begin} {words}".strip(), shot), *below]
+    return [*lines, *([quote] if quote else []), *_notes(notes, style, "after quote", index)]

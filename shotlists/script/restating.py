@@ -9,8 +9,6 @@ from shotlists.script.document import Header, StatedField
 from shotlists.script.grammar.fields import read_header
 from shotlists.script.style import Style
 
-TITLES = ("slugline", "headline")
-
 
 def said_by(header: Header, style: Style) -> Header:
     """Give the header that the field lines alone say."""
@@ -47,7 +45,7 @@ def bare_titles(header: Header, style: Style) -> tuple[str, ...]:
     stated = {style.meaning(line) for line in header.stated}
     return tuple(
         name
-        for name in TITLES
+        for name in style.titles
         if getattr(header, name) != getattr(said, name)
         and (name not in named or (header.stated and name not in stated))
     )

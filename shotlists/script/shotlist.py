@@ -90,6 +90,11 @@ class ShotlistReader:
                     shots.discard(index)
                     items[index] = quote
                     continue
+            elif item.kind == "wrapped" and self.drafts:
+                self._continue(item.line)
+                if quote := self._opened():
+                    items[index] = quote
+                    continue
             elif self._takes_quote(item, after[index], ended):
                 index = self._quote(items, index, ended)
                 continue
@@ -319,10 +324,13 @@ class ShotlistReader:
             else:
                 draft.extra.append(line.text)
             return
-        joined = draft.attribution_line._replace(text=f"{draft.attribution_line.text} {line.text}")
+        text = self.style.join_attribution(draft.attribution_line.text, line.text)
+        joined = draft.attribution_line._replace(text=text)
         if said := self.style.attribution(joined.text):
             draft.attribution_parts.append(line)
             draft.attribution, draft.attribution_line = said, joined
+        else:
+            self._unread(line)
 
     def _place(self) -> tuple[str, int]:
         """Give where a note stands now: its place in words and the shot that it is printed at."""
@@ -420,4 +428,9 @@ class ShotlistReader:
         cover_blocks(self.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
         self._drop_semicolons()
+        for draft in self.drafts:
+            if draft.attribution and draft.attribution.form:
+                self.problems.append(
+                    problem("attribution-form", draft.line.span, word=draft.attribution.form)
+                )
         return tuple(draft.finish(self.style.sounds) for draft in self.drafts), finish_marks(self.marks)

@@ -46,7 +46,11 @@ class Surroundings:
                 self.marks.append(
                     MarkDraft(item.mark, kind, "script", "header", self._count("header"), item.line.number)
                 )
-            elif item.kind == "words" and len(self.titles) < 2 and len(item.line.text) <= LONGEST_TITLE:
+            elif (
+                item.kind == "words"
+                and len(self.titles) < len(self.style.titles)
+                and len(item.line.text) <= LONGEST_TITLE
+            ):
                 self.titles.append(item.line)
             else:
                 self._unread(item.line, "header", self._count("header"))
@@ -121,8 +125,8 @@ class Surroundings:
             for line in self.titles[1:]:
                 self._unread(line, "header", 0)
             texts = ["", *texts[:1]]
-        slug, headline = (*texts, "", "")[:2]
-        return slug, headline
+        titles = dict(zip(self.style.titles, texts, strict=False))
+        return titles.get("slugline", ""), titles.get("headline", "")
 
     def _compare_values(self) -> None:
         first: dict[str, StatedField] = {}

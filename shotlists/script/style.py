@@ -86,6 +86,22 @@ def _as_read(script: Script, _house: House) -> Finished:
     return script, ()
 
 
+def _spaced(above: str, below: str) -> str:
+    return f"{above} {below}"
+
+
+def _described(shot: Shot) -> str:
+    return shot.description
+
+
+LABEL_EDGES = " :\uff1a.-\u2010\u2011\u2012\u2013\u2014\u2015*|"
+
+
+def fold_label(text: str) -> str:
+    """Fold a line for comparison with labels: "---SHOTLIST\u2014" and "Shotlist:" are the same one."""
+    return text.strip(LABEL_EDGES).lower()
+
+
 CERTAIN_LABELS = frozenset(
     {"shotlist", "shot list", "shot-list", "storyline", "story line", "story-line", "dopesheet"}
 )
@@ -103,28 +119,31 @@ def _either(words: Iterable[str]) -> str:
 class Style:
     """One house style.
 
-    Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost,
-    before anything else looks at them; `names` give the meaning of a field's name (folded; empty for a
-    field without one), `readers` how the value of a meaning is read (after READERS), the label sets are
-    folded words of label lines, `told` says that quotes stand in the storyline (then words below an
-    attribution go on with it), `begin` finds how a shot's line begins, `heading` reads one line as a
-    heading, `join` makes one heading of two lines (None: they are two), `heading_start` finds where a heading
-    begins at the end of a stretch of a line that lost its breaks, `attribution` reads the words
-    behind a shot's number as a soundbite, `sounds` finds the speech in a description, `check_heading`
-    reports what is odd in a heading, `unnamed` gives the meaning of a field line without a name, `arrange`
-    tells anew what the lines are that only their neighbours tell (also the kinds "rundown" and "first run",
-    and a "field" without a name), `rundown` reads the lines of that kind, `finish` does what needs the
-    whole script.
+    Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost, before
+    anything else looks at them; `names` give the meaning of a field's name (folded; empty for a field without
+    one), `readers` how the value of a meaning is read (after READERS), the label sets are folded words of
+    label lines, `told` says that quotes stand in the storyline (then words below an attribution go on with
+    it), `begin` finds how a shot's line begins, `heading` reads one line as a heading, `join` makes one
+    heading of two lines (None: they are two), `heading_start` finds where a heading begins at the end of a
+    stretch of a line that lost its breaks, `attribution` reads the words behind a shot's number as a
+    soundbite, `join_attribution` puts the next line of one behind it, `sounds` finds the speech in a
+    description, `check_heading` reports what is odd in a heading, `unnamed` gives the meaning of a field line
+    without a name, `arrange` tells anew what the lines are that only their neighbours tell (also the kinds
+    "rundown" and "first run", and a "field" without a name), `rundown` reads the lines of that kind, `finish`
+    does what needs the whole script. `titles` are the values of the header that bare lines state,
+    `story_first` says that prose stands above the shots.
 
     Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
     words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words
     (given the script, the shot's index and the unread words of its attribution), `print_field` a field line,
-    `print_rundown`, `print_first_run` and `print_note` what they are named for; `forms` are the lines that
-    the header gets where none states a value, `dress` sees to notes that must say what soundbites say.
-    Conversion from another style: `labels` are the label lines of shotlist and storyline, `quotation_marks`
-    the house's own, `restyle` gives a heading the house's wording (by default it loses its own and is printed
-    from what it says), `convert` does what else is needed, and `leave` what a script of this house needs
-    before it goes to another.
+    `print_description` a picture's words, `print_rundown`, `print_first_run` and `print_note` what they are
+    named for; `forms` are the lines that the header gets where none states a value, `dress` sees to notes
+    that must say what soundbites say, `quote_inline` says of a shot that its quote stands on the line of its
+    attribution, `field_groups` are the names (folded) of fields that share a line. Conversion from another
+    style: `labels` are the label lines of shotlist and storyline, `quotation_marks` the house's own,
+    `restyle` gives a heading the house's wording (by default it loses its own and is printed from what it
+    says), `convert` does what else is needed, and `leave` what a script of this house needs before it goes to
+    another.
 
     `carries` names the fields of shots and soundbites that its text can say; the others belong to the desk's
     rows and survive a save of the text. `silent` are codes of problems that make no sense in this style, each
@@ -150,7 +169,10 @@ class Style:
     join: Callable[[Dateline, Dateline], Dateline | None] = _apart
     heading_start: Callable[[str, int, int], int | None] = heading_at_end
     attribution: Callable[[str], attributions.Attribution | None] = attributions.read_attribution
+    join_attribution: Callable[[str, str], str] = _spaced
     finish: Callable[[Script, House], Finished] = _as_read
+    titles: tuple[str, ...] = ("slugline", "headline")
+    story_first: bool = False
     sounds: Callable[[str], tuple[Sound, ...]] = read_sounds
     check_heading: Callable[[Line, Dateline, House], Iterable[Problem]] = dated_heading
     unnamed: Callable[[str], str] = _without_meaning
@@ -159,7 +181,10 @@ class Style:
     # printing
     print_heading: Callable[[Dateline], tuple[str, ...]] = headings.heading_lines
     print_attribution: Callable[[Script, int, tuple[str, ...]], str] = print_soundbite
+    print_description: Callable[[Shot], str] = _described
     print_field: Callable[[str, str], str] = "{}: {}".format
+    quote_inline: Callable[[Shot], bool] = lambda _shot: False
+    field_groups: tuple[frozenset[str], ...] = ()
     print_beginning: Callable[[Shot, int], str] = print_number
     print_end: Callable[[str, Shot], str] = _as_it_is
     print_rundown: Callable[[Sequence[RundownItem]], str] = _unprinted

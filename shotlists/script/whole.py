@@ -35,23 +35,30 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     body, sections = take_sections(lines[head:tail])
     shots, story = _regions(body)
     above = lines[:head]
-    if not story:
+    story_label = [item for item in story[:1] if item.kind == "storyline"]
+    story = story[len(story_label) :]
+    if style.story_first:
+        first = _prose_above(lines, head)
+        story, above = [*lines[first:head], *story], lines[:first]
+    elif not story and not story_label:
         first, end = _told_first(lines, head, tail)
         story, above = lines[first:end], [*lines[:first], *lines[end:head]]
     early = [item for item in above if _is_of_shots(item)]
     around.header(item for item in above if not _is_of_shots(item))
     labelled = any(item.kind == "storyline" for item in body)
     reader = ShotlistReader(house, labelled, style)
-    if shots and shots[0].kind == "shotlist":
+    while shots and shots[0].kind == "shotlist":
         reader_labels.append(shots[0].line.text)
         shots = shots[1:]
     reader.read([*early, *part_pairs(shots)])
+    told = [*story[:1], *story_label]
     story_first = (
-        bool(story) and bool(shots or reader_labels) and story[0].line.number < (shots or body)[0].line.number
+        bool(told)
+        and bool(shots or reader_labels)
+        and told[0].line.number < (shots or body or lines[head:])[0].line.number
     )
-    if story and story[0].kind == "storyline":
-        reader_labels.insert(0 if story_first else len(reader_labels), story[0].line.text)
-        story = story[1:]
+    for item in story_label:
+        reader_labels.insert(0 if story_first else len(reader_labels), item.line.text)
     story = part_pairs(story)
     around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
     if around.spans and not reader.drafts and not labelled:  # only a label tells it from a headline then
@@ -128,6 +135,14 @@ def _header_end(lines: list[Classified]) -> int:
         ):
             return index
     return len(lines)
+
+
+def _prose_above(lines: list[Classified], head: int) -> int:
+    """Find where prose begins above the shots of a house that tells the story first: below its fields."""
+    fields = [index for index in range(head) if lines[index].kind == "field"]
+    if fields:
+        return fields[-1] + 1
+    return next((index for index in range(head) if _is_prose(lines[index])), head)
 
 
 def _told_first(lines: list[Classified], head: int, tail: int) -> tuple[int, int]:

@@ -44,8 +44,9 @@ class Attribution(NamedTuple):
     """An attribution as read; columns are offsets into its line, `quote_at` where a quote follows on it.
 
     `word` is its keyword as typed, `word_at` where that stands, `right` how it should be spelt, empty where
-    it is.
-    `doing` is what else the words say of the speaker, `odd` are the codes of problems with their form.
+    it is; `form` are its words where the house has others for the same, `duration_ms` is how long it says
+    that it is, `doing` is what else the words say of the speaker, `odd` are the codes of problems with their
+    form.
     """
 
     word: str
@@ -65,6 +66,8 @@ class Attribution(NamedTuple):
     right: str = ""
     paraphrase: bool = False
     doing: str = ""
+    form: str = ""
+    duration_ms: int | None = None
     odd: tuple[str, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """Timecodes: where a code stands on a line, what it says in milliseconds, how a table of them is read.
 
-A code counts from the start of the package ("00:42", "0:01:14") or of a tape ("10:40:17"). The second time of a
-row is a duration or an out time; which of the two is told from the whole table, never from one row.
+A code counts from the start of the package ("00:42", "0:01:14") or of a tape ("10:40:17"). The second time of
+a row is a duration or an out time; which of the two is told from the whole table, never from one row.
 """
 
 from __future__ import annotations
@@ -116,7 +116,10 @@ def parts(code: str) -> tuple[int, int, int, int, int] | None:
 
 def frame_rate(codes: Sequence[str]) -> int:
     """Tell how many frames a second has: the least usual number above every frame that is named."""
-    most = max((found[3] for code in codes if code.count(":") > 2 or ";" in code if (found := parts(code))), default=0)
+    most = max(
+        (found[3] for code in codes if code.count(":") > 2 or ";" in code if (found := parts(code))),
+        default=0,
+    )
     return next(rate for rate in RATES if rate > most)
 
 
@@ -140,7 +143,7 @@ def print_code(ms: int, like: str = "00:00") -> str:
 
 
 def read_table(rows: Sequence[Row], length_ms: int | None = None) -> Table:
-    """Read the times of all rows: which column the second one is, from where they count, when each is seen."""
+    """Read the times of all rows: what the second ones are, from where they count, when each is seen."""
     codes = [code for row in rows for code in row if code]
     rate = frame_rate(codes)
     firsts = [code_ms(row.first, rate) for row in rows]
@@ -178,14 +181,18 @@ def _times(first: int | None, second: int | None, last: int | None, reading: str
 def _column(
     firsts: Sequence[int | None], seconds: Sequence[int | None], length_ms: int | None, origin: int
 ) -> tuple[str, bool]:
-    """Tell what the second times are by which reading agrees with the next in time, and whether it is sure."""
+    """Tell what the second times are by which reading agrees with the next in time, and if it is sure."""
     votes = {"duration": 0, "out": 0}
     for at, (first, second) in enumerate(zip(firsts, seconds, strict=True)):
-        following = firsts[at + 1] if at + 1 < len(firsts) else None if length_ms is None else length_ms + origin
+        following = (
+            firsts[at + 1] if at + 1 < len(firsts) else None if length_ms is None else length_ms + origin
+        )
         if first is not None and second and following is not None:
             for reading in votes:
                 votes[reading] += _fits(first, second, following, reading)
-    known = [(first, second) for first, second in zip(firsts, seconds, strict=True) if first is not None and second]
+    known = [
+        (first, second) for first, second in zip(firsts, seconds, strict=True) if first is not None and second
+    ]
     if not known or not any(first for first, _ in known):
         return "duration" if known else "", True  # from zero on both readings say the same
     if votes["duration"] != votes["out"]:
