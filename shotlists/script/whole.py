@@ -8,6 +8,7 @@ from shotlists.script.blocks import LONGEST_TITLE, Block, trailer_start
 from shotlists.script.classify import Classified
 from shotlists.script.document import Mark, Script, Span
 from shotlists.script.grammar.marks import mark_kind
+from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import House
 from shotlists.script.notes import finish_marks
 from shotlists.script.pairs import part_pairs
@@ -21,12 +22,14 @@ STORYLINE = "Storyline"
 FEWEST_SENTENCES = 2
 PROSE_ENDS = (".", "\u3002", '."', ".\u201d")
 BODY = ("heading", "number", "shotlist", "storyline", "section", "first run")
+LABELS = ("shotlist", "storyline")
 
 
 def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[Problem]]:
     """Read one package; every word of its lines is in the Script, in a repeat or in an unread mark."""
     rundown = [item.line.text for item in block.lines if item.kind == "rundown"]
     lines = [item for item in block.lines if item.kind != "rundown"] if rundown else block.lines
+    lines = _without_tabs(lines)
     around = Surroundings(style)
     reader_labels: list[str] = []
     order: list[str] = []
@@ -107,6 +110,24 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     return script, [*around.problems, *reader.problems, *found, *_repeat_problems(block)]
 
 
+def _without_tabs(lines: list[Classified]) -> list[Classified]:
+    """Take labels that stand together, with the shots elsewhere, for the tabs of a page that they are."""
+    labels = [index for index, item in enumerate(lines) if item.kind in LABELS]
+    tabs = {
+        index
+        for index in labels
+        if any(near in range(len(lines)) and lines[near].kind in LABELS for near in (index - 1, index + 1))
+    }
+    if not tabs or not any(item.kind == "number" for item in lines[max(tabs) :]):
+        return lines
+    told = max(tabs)
+    if lines[told].kind == "shotlist" and any(
+        lines[index].kind == "storyline" for index in labels if index > told
+    ):
+        tabs.discard(told)
+    return [item._replace(kind="furniture") if index in tabs else item for index, item in enumerate(lines)]
+
+
 def _joined(front: tuple[Mark, ...], middle: tuple[Mark, ...], back: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Join the marks of all parts; indexes of marks move by what stands before them."""
     if not front:
@@ -124,7 +145,7 @@ def _header_end(lines: list[Classified]) -> int:
     """
     titles = 0
     for index, item in enumerate(lines):
-        if item.kind in BODY:
+        if item.kind in BODY and (item.kind != "number" or item.begin.stopped or begins_shot(item.words)):
             while index and _is_of_shots(lines[index - 1]):
                 index -= 1
             return index
