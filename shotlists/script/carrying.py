@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
-from shotlists.script.document import NOWHERE, Header, Scene, Script, Soundbite
+from shotlists.script.document import (
+    NOWHERE,
+    Dateline,
+    Header,
+    HeaderDateline,
+    Mark,
+    Overlay,
+    Scene,
+    Script,
+    Soundbite,
+    SourceLine,
+)
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
 from shotlists.script.style import Style
 
+WORD = re.compile(r"\w+")
 PARTS = ("rundown", "sections", "marks", "order", "labels", "storyline", "scenes")
 
 
@@ -19,13 +32,15 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     Of a script that was converted from another style only what it says counts, not how it said it.
     """
     title = style.title
-    if script.style not in ("", style.name):
+    as_written, moved = script, script.style not in ("", style.name)
+    if moved:
         script, again = meaning(script), meaning(again)
     for name in _unequal(script.header, again.header):
-        yield _lost(title, f"header: {name}", getattr(script.header, name))
+        if getattr(script.header, name) or not moved:  # what the new house adds is no loss
+            yield _lost(title, f"header: {name}", getattr(as_written.header, name))
     for name in PARTS:
         if getattr(script, name) != getattr(again, name):
-            yield _lost(title, name, getattr(script, name))
+            yield _lost(title, name, _differing(as_written, script, again, name))
     if len(script.shots) != len(again.shots):
         yield _lost(title, "shots", f"{len(script.shots)} shots, read again as {len(again.shots)}")
         return
@@ -36,14 +51,15 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
                 for part in _unequal(ours, theirs):
                     yield _lost(title, f"shot {index}: {part}", getattr(ours, part))
             else:
-                yield _lost(title, f"shot {index}: {name}", ours)
+                yield _lost(title, f"shot {index}: {name}", ours + 1 if name == "overlays" and ours else ours)
 
 
 def meaning(script: Script) -> Script:
     """Give what a script says without the wording of its house: lines, labels, marks and dates as typed."""
+    spoken = {word.casefold() for shot in script.shots if shot.soundbite for word in shot.soundbite.languages}
     return replace(
         script,
-        header=_header(script.header),
+        header=_header(script.header, spoken),
         scenes=tuple(_scene(scene) for scene in script.scenes),
         shots=tuple(
             replace(shot, soundbite=_bite(shot.soundbite)) if shot.soundbite else shot
@@ -60,14 +76,23 @@ def meaning(script: Script) -> Script:
     )
 
 
-def _header(header: Header) -> Header:
+def _header(header: Header, spoken: set[str]) -> Header:
     return replace(
         header,
         dateline="",
-        datelines=tuple(replace(part, text="", place=part.place.casefold()) for part in header.datelines),
+        datelines=tuple(
+            replace(part, text="", place="" if part.dates else part.place.casefold())
+            for part in header.datelines
+        ),
         stated=(),
         fields=header.fields,
-        slugline=header.slugline.casefold(),
+        slugline=" ".join(WORD.findall(header.slugline.casefold())),
+        source=header.source.casefold(),
+        sources=tuple(replace(source, name=source.name.casefold()) for source in header.sources),
+        languages=tuple(
+            language.casefold() for language in header.languages if language.casefold() not in spoken
+        ),
+        restrictions=tuple(rule.casefold() for rule in header.restrictions),
     )
 
 
@@ -109,5 +134,31 @@ def _unequal(ours: object, theirs: object) -> list[str]:
     ]
 
 
+def _differing(as_written: Script, script: Script, again: Script, name: str) -> object:
+    """Give the members of a part that do not come back, as they were written; all where some are gone."""
+    rows, ours, theirs = getattr(as_written, name), getattr(script, name), getattr(again, name)
+    if not len(rows) == len(ours) == len(theirs):
+        return rows
+    return tuple(row for row, one, other in zip(rows, ours, theirs, strict=True) if one != other)
+
+
 def _lost(style: str, what: str, value: object) -> Problem:
-    return problem("not-carried", NOWHERE, style=style, what=what, value=shorten(str(value)))
+    return problem("not-carried", NOWHERE, style=style, what=what, value=shorten(_shown(value)))
+
+
+def _shown(value: object) -> str:
+    """Give a value as a person reads it: the words of a heading or note, the numbers of shots from 1."""
+    if isinstance(value, tuple):
+        return " \u00b7 ".join(dict.fromkeys(_shown(part) for part in value))
+    if isinstance(value, Scene):
+        return _shown(value.dateline) if value.dateline else ""
+    if isinstance(value, Dateline):
+        return value.text or ", ".join(part for part in (value.place, value.date) if part)
+    if isinstance(value, Mark | HeaderDateline):
+        return value.text
+    if isinstance(value, SourceLine):
+        return value.name
+    if isinstance(value, Overlay):
+        numbers = ", ".join(str(index + 1) for index in value.shots)
+        return f"{value.coverage} {numbers}".strip()
+    return str(value)

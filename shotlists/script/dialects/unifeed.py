@@ -20,9 +20,10 @@ from shotlists.script.dialects.unifeed_heading import (
     house_date,
     restyled,
 )
-from shotlists.script.document import HeaderDateline, Overlay, Script, Shot, StatedField
+from shotlists.script.document import HeaderDateline, Overlay, Scene, Script, Shot, StatedField
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
+from shotlists.script.restrictions import of_heading, of_texts
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(
@@ -105,19 +106,52 @@ FORMS = (
 
 
 def convert(script: Script) -> Script:
-    """Give a script of another house the header of this one; it names no pictures laid over soundbites."""
+    """Give a script of another house the form of this one.
+
+    The header says what the headings said of source and restriction; no pictures are laid over soundbites,
+    and there is no headline.
+    """
     header = script.header
+    headings = [scene.dateline for scene in script.scenes if scene.dateline]
+    named = tuple(dict.fromkeys(heading.source for heading in headings if heading.source))
+    source = header.source or (named[0] if len(named) == 1 else "")
+    spoken = [word for shot in script.shots if shot.soundbite for word in shot.soundbite.languages]
     return replace(
         script,
         header=replace(
             header,
             slugline=_slug(header.slugline),
+            headline="",
+            source=source.upper(),
+            restrictions=_rules(script),
+            languages=header.languages or tuple(dict.fromkeys(spoken)),
             dateline=" / ".join(_dateline(part, script) for part in header.datelines)
             or header.dateline.upper(),
         ),
+        scenes=tuple(_scene(scene, source) for scene in script.scenes),
         shots=tuple(_without_overlays(shot) for shot in script.shots),
         marks=tuple(mark for mark in script.marks if mark.kind != "overlay"),
     )
+
+
+def _rules(script: Script) -> tuple[str, ...]:
+    """Give all restrictions of header and headings, each once; NONE only where there is no other."""
+    stated = of_texts([*script.header.restrictions, *(rule for s in script.scenes for rule in _of(s))])
+    return tuple(rule.text for rule in stated if not rule.says_none) or script.header.restrictions
+
+
+def _of(scene: Scene) -> tuple[str, ...]:
+    return of_heading(scene.dateline) if scene.dateline else ()
+
+
+def _scene(scene: Scene, source: str) -> Scene:
+    """Give a scene whose heading names its source only where the header names another one."""
+    heading = scene.dateline
+    if heading is None:
+        return scene
+    if heading.source and re.search(rf"(?<!\w){re.escape(heading.source)}(?!\w)", source, re.IGNORECASE):
+        heading = replace(heading, source="", sources=())
+    return replace(scene, dateline=restyled(heading))
 
 
 def _slug(slug: str) -> str:
@@ -171,6 +205,6 @@ UNIFEED = Style(
     forms=FORMS,
     labels=("SHOTLIST:", "STORYLINE:"),
     quotation_marks=("\u201c", "\u201d"),
-    restyle=restyled,
+    restyle=lambda heading: heading,
     convert=convert,
 )

@@ -59,7 +59,7 @@ DAY_LIST = re.compile(r"^(\d{1,2})\s*(?:[,/&]|and\b|to\b).*?(\d{1,2})\s+(?=[A-Za
 LABEL = re.compile(rf"(?:date\s?line|date)\b\s*[:.]?\s*{DASH}?\s*", re.IGNORECASE)
 BULLET = re.compile(rf"(?:{DASH}+|\u2022|\*)\s*(?=\w|\()")
 BRACKET = re.compile(r"\s*\(([^()]*)\)$")
-BARE_FLAG = re.compile(r"(?<=[\s.\u201d\")])(?:FILE|RECENT)$")
+BARE_FLAG = re.compile(rf"(?<=[\s.\u201d\")])(?<![/,:]\s)(?<!{DASH}\s)(?:FILE|RECENT)$")
 LOST_HEADING = re.compile(
     rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}\s|(?<!\d\s)[A-Z]{{3,9}}\s\d{{4}},)"
 )
@@ -350,6 +350,8 @@ def canonical_heading(dateline: Dateline) -> str:
     """Print a heading in house form from its fields: in capitals, flags, source, date, place."""
     date = house_date(dateline.date, dateline.dates, dateline.precision)
     flags = ["FILE"] if dateline.is_file else []
+    if dateline.is_file and dateline.precision in ("", "unknown") and not dateline.text:
+        date = ""  # this desk lets FILE stand alone
     if dateline.is_recent:
         flags.append("RECENT")
         date = "" if date == "RECENT" else date
