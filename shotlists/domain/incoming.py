@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -50,19 +49,14 @@ def refuse_text(incoming: IncomingText, error: str, problems: Sequence[dict[str,
     incoming.save(update_fields=["state", "error", "problems"])
 
 
-@contextmanager
-def kept_if_refused(
-    text: str, *, actor: User | None, via: str, filename: str = "", package: Package | None = None
-) -> Iterator[None]:
-    """Keep a text that could not be saved, with the reason, and pass the error on.
+def keep_refused(
+    text: str, error: DeskError, *, actor: User | None, via: str, filename: str = "", package: Package | None
+) -> None:
+    """Keep a text that could not be saved, with the reason.
 
-    Around the transaction that is rolled back, so that the text outlives it.
+    After the transaction that was rolled back, so that the text outlives it.
     """
-    try:
-        yield
-    except DeskError as error:
-        if text:
-            with transaction.atomic():
-                incoming = keep_text(text, actor=actor, via=via, filename=filename, package=package)
-                refuse_text(incoming, error.message)
-        raise
+    if text:
+        with transaction.atomic():
+            incoming = keep_text(text, actor=actor, via=via, filename=filename, package=package)
+            refuse_text(incoming, error.message)

@@ -22,12 +22,13 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import DeskError, NotAllowed
+from shotlists.domain.inserting import database_now, insert_rows
 from shotlists.models import Job
 from shotlists.signals import job_requested
 
@@ -41,6 +42,7 @@ SWEPT_AT_ONCE = 200
 PAUSES = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=60), timedelta(seconds=300))
 """How long a job rests after its first, second, ... failure."""
 LONGEST_ERROR = 4_000
+TRIES = 3
 OPEN = (Job.State.WAITING, Job.State.RUNNING)
 
 Result = dict[str, Any]
@@ -50,6 +52,15 @@ class LeaseLost(DeskError):
     """The lease has passed and the job is another worker's: what this one was about to write is void."""
 
     code = "lease-lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: a job of a kind; asking again with the same key gives the same job."""
+
+    kind: str
+    key: str
+    arguments: Mapping[str, Any]
 
 
 def request(
@@ -65,24 +76,41 @@ def request(
 
     Raises ValueError where the key stands for a job of another kind.
     """
-    job, created = Job.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "arguments": dict(arguments),
-            "due_at": due_at or Now(),
-            "sent_at": None if due_at else Now(),
-            "most_attempts": most_attempts,
-            "created_by": actor,
-        },
-    )
-    if job.kind != kind:
-        raise ValueError(f"The key {key!r} stands for a job of kind {job.kind}, not {kind}.")
-    if created:
-        job.refresh_from_db()
-        if due_at is None:
-            _announce_after_commit(kind, [job.pk])
-    return job
+    asked = Request(kind, key, arguments)
+    return request_many([(asked, actor)], due_at=due_at, most_attempts=most_attempts)[0]
+
+
+def request_many(
+    asked: Sequence[tuple[Request, User | None]], *, due_at: datetime | None = None, most_attempts: int = 5
+) -> list[Job]:
+    """Ask for some jobs, each with who asks, in a constant number of queries; else as `request`."""
+    wanted = {request.key: (request, actor) for request, actor in asked}
+    now = database_now()
+    times = {"due_at": due_at or now, "sent_at": None if due_at else now, "most_attempts": most_attempts}
+    for attempt in range(TRIES):
+        found = {job.key: job for job in Job.objects.filter(key__in=wanted)}
+        new = [
+            Job(kind=request.kind, key=key, arguments=dict(request.arguments), created_by=actor, **times)
+            for key, (request, actor) in wanted.items()
+            if key not in found
+        ]
+        try:
+            with transaction.atomic():
+                insert_rows(Job, new)
+            break
+        except IntegrityError:  # another has asked for the same in between
+            if attempt == TRIES - 1:
+                raise
+    found.update((job.key, job) for job in new)
+    for key, (request, _actor) in wanted.items():
+        if found[key].kind != request.kind:
+            raise ValueError(
+                f"The key {key!r} stands for a job of kind {found[key].kind}, not {request.kind}."
+            )
+    if due_at is None:
+        for kind in dict.fromkeys(job.kind for job in new):
+            _announce_after_commit(kind, [job.pk for job in new if job.kind == kind])
+    return [found[request.key] for request, _actor in asked]
 
 
 def _announce_after_commit(kind: str, job_ids: Sequence[int]) -> None:

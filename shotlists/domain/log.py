@@ -22,8 +22,23 @@ def write_log(
 
     No actor means the desk itself: a command without a user, or a job.
     """
+    entry = log_entry(package, action, actor=actor, via=via, note=note, before=before)
+    entry.save(force_insert=True)
+    return entry
+
+
+def log_entry(
+    package: Package,
+    action: str,
+    *,
+    actor: User | None,
+    via: str,
+    note: str = "",
+    before: tuple[str, str] | None = None,
+) -> LogEntry:
+    """Make one entry as write_log does, and leave it to the caller to save it among others."""
     state, live = before or (package.state, package.live)
-    return LogEntry.objects.create(
+    return LogEntry(
         package=package,
         package_uid=package.uid,
         action=action,

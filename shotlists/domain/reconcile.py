@@ -6,7 +6,7 @@ Values in, values out; the rows are written by writing.py.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from shotlists.script.document import Header, Scene, Script, Shot, Soundbite
 
 Value = TypeVar("Value", Header, Shot, Soundbite)
 
-# Easily told apart, read aloud and typed; twelve of them make 59 bits.
+# Easily told apart, read aloud and typed; of these 32, twelve make 60 bits.
 KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 # Places in this script, which the new one always decides.
@@ -73,22 +73,18 @@ def with_unsaid(had: Soundbite, now: Soundbite, carries: Collection[str]) -> Sou
     return _with(had, None, now, carries, {})
 
 
-def with_keys(script: Script, is_free: Callable[[Collection[str]], set[str]], kept: Iterable[str]) -> Script:
-    """Give the script with a key for every shot.
+def choose_keys(script: Script, free: Collection[str], kept: Iterable[str]) -> list[str]:
+    """Give a key for every shot of a script.
 
-    A shot keeps its key if that is among those `kept`, or well made and free; else, and where an earlier shot
-    has it, it gets a new one. `is_free` gives those of some keys that no shot has.
+    A shot keeps its key if that is among those `kept` or `free`; else, and where an earlier shot has it, it
+    gets a new one.
     """
-    known = set(kept)
-    asked = {shot.key for shot in script.shots if shot.key not in known and is_key(shot.key)}
-    usable = known | (is_free(asked) if asked else set())
-    shots = []
+    usable = {*kept, *(shot.key for shot in script.shots if shot.key in free)}
+    keys = []
     for shot in script.shots:
-        if shot.key not in usable:
-            shot = replace(shot, key=new_key())
+        keys.append(shot.key if shot.key in usable else new_key())
         usable.discard(shot.key)
-        shots.append(shot)
-    return replace(script, shots=tuple(shots))
+    return keys
 
 
 def is_key(text: str) -> bool:
@@ -98,7 +94,7 @@ def is_key(text: str) -> bool:
 
 def new_key() -> str:
     """Make a key that no shot has had."""
-    return "".join(secrets.choice(KEY_LETTERS) for _ in range(KEY_LENGTH))
+    return "".join(KEY_LETTERS[byte % len(KEY_LETTERS)] for byte in secrets.token_bytes(KEY_LENGTH))
 
 
 def _by_key(old: Script, new: Script) -> tuple[int | None, ...]:

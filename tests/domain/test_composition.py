@@ -8,13 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shotlists.domain.composition import (
-    Change,
     create_package,
     document_of,
     problems_of,
     restore_version,
     save_script,
-    save_scripts,
     script_of,
     text_of,
 )
@@ -28,7 +26,6 @@ from shotlists.domain.errors import (
     Taken,
     UnknownDialect,
 )
-from shotlists.domain.keeping import Save
 from shotlists.models import (
     IncomingText,
     Job,
@@ -417,18 +414,6 @@ def test_a_script_that_cannot_be_kept_is_refused_at_its_place(script, pointer):
 def test_a_house_style_that_is_not_known_is_refused(package):
     with pytest.raises(UnknownDialect):
         save_script(package, harbour(), actor=None, base_version=1, dialect="klingon")
-
-
-def test_several_scripts_are_saved_all_or_none(package):
-    other = create_package(Script(header=Header(slugline="Other")), actor=None)
-    new = Script(header=Header(slugline="New"))
-
-    with pytest.raises(Conflict):
-        save_scripts([Change(other, new, 1), Change(package, new, 9)], Save(None, "command"))
-    assert script_of(other).header.slugline == "Other"
-
-    saved = save_scripts([Change(other, new, 1), Change(package, new, 1)], Save(None, "command"))
-    assert [each.slugline for each in saved] == ["New", "New"]
 
 
 def test_problems_are_counted_with_every_save_and_told_at_their_place(package):

@@ -1,0 +1,102 @@
+"""Inserting many new rows at once: by COPY on PostgreSQL, else by as few statements as the engine takes.
+
+COPY takes rows several times as fast as any INSERT: nothing is parsed, and no value is quoted for SQL. It
+gives no ids back, so they are taken from the table's sequence first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from django.db import connection, models
+from django.db.models.functions import Now
+from django.db.models.sql import Query
+
+from shotlists.models.fields import DocumentField
+
+Row = TypeVar("Row", bound=models.Model)
+
+FEW = 20
+"""Up to as many rows one INSERT is as good: it needs one message to the server where COPY needs two."""
+
+
+def insert_rows(model: type[Row], rows: Iterable[Row]) -> list[Row]:
+    """Insert rows that have no id yet; they get one. Raises what bulk_create raises."""
+    new = list(rows)
+    if connection.vendor == "postgresql" and len(new) > FEW:
+        _copy(model, new)
+        return new
+    return model._default_manager.bulk_create(new)
+
+
+def database_now() -> datetime:
+    """Give the moment by the clock of the database, to write it into many rows at once."""
+    query = Query(None)
+    query.add_annotation(Now(), "now")
+    ((moment,),) = query.get_compiler(connection=connection).results_iter(tuple_expected=True)
+    found: datetime = moment
+    return found
+
+
+def _copy(model: type[Row], rows: Sequence[Row]) -> None:
+    columns = _columns(model)
+    name = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for row, number in zip(rows, _ids(cursor, model, len(rows)), strict=True):
+            row.pk = number
+        lines = ["\t".join([say(row) for _column, say in columns]) for row in rows]
+        listed = ", ".join(name(column) for column, _say in columns)
+        statement = f"COPY {name(model._meta.db_table)} ({listed}) FROM STDIN"
+        # What the server says of the rows comes out of `copy`, past the cursor that knows Django's errors.
+        with connection.wrap_database_errors, cursor.copy(statement) as copy:
+            copy.write("\n".join([*lines, ""]).encode())
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def _ids(cursor: Any, model: type[models.Model], count: int) -> list[int]:
+    """Take ids from the sequence of a table, all in one text: a row each would take far longer to read."""
+    cursor.execute(
+        "SELECT string_agg(nextval(pg_get_serial_sequence(%s, %s))::text, ' ') FROM generate_series(1, %s)",
+        [connection.ops.quote_name(model._meta.db_table), model._meta.pk.column, count],
+    )
+    return [int(number) for number in cursor.fetchone()[0].split()]
+
+
+@cache
+def _columns(model: type[models.Model]) -> tuple[tuple[str, Callable[[models.Model], str]], ...]:
+    """Give each column of a table, and how a row's value for it is written in COPY's text format."""
+    return tuple((str(field.column), _sayer(field)) for field in model._meta.concrete_fields)
+
+
+def _sayer(field: models.Field[Any, Any]) -> Callable[[models.Model], str]:
+    value = attrgetter(field.attname)
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return lambda row: _said(field.pre_save(row, True))
+    if isinstance(field, DocumentField):
+        return lambda row: _said(field.get_prep_value(value(row)))
+    if isinstance(field, models.JSONField):
+        return lambda row: _said(json.dumps(value(row), cls=field.encoder))
+    if isinstance(field, models.BinaryField):
+        return lambda row: "\\\\x" + bytes(value(row)).hex()
+    return lambda row: _said(value(row))
+
+
+def _said(value: object) -> str:
+    """Write a value as COPY reads it."""
+    if isinstance(value, str):
+        if "\\" in value:
+            value = value.replace("\\", "\\\\")
+        return value.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    if value is None:
+        return "\\N"
+    if isinstance(value, (bool, int)):
+        return str(value)
+    if isinstance(value, date):  # a moment too
+        return value.isoformat()
+    raise TypeError(f"COPY of a {type(value).__name__} is not known here")
