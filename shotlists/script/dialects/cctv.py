@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shotlists.script.dialects.cctv_form import convert, restyled
 from shotlists.script.durations import duration_of
 from shotlists.script.grammar.dates import print_stamp
 from shotlists.script.grammar.fields import FieldForm
@@ -49,4 +50,6 @@ CCTV = Style(
     check_heading=sourced_heading,
     print_field="{} : {}".format,
     forms=FORMS,
+    restyle=restyled,
+    convert=convert,
 )
