@@ -37,7 +37,7 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
         first = FIRST_NUMBER.match(text) if "0" <= text[0] <= "9" else None
         number = int(first[1]) if first else number
         spoken = ":" in text or "\uff1a" in text
-        if first is None and not spoken and str(number + 1) not in text and " 1" not in text:
+        if line.told or (first is None and not spoken and str(number + 1) not in text and " 1" not in text):
             restored.append(line)  # a quick look: most lines hold one thing only
             continue
         if (number, text) in whole:

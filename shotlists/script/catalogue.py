@@ -419,6 +419,18 @@ CATALOGUE: dict[str, Code] = {
         "Some partners set one behind every shot; the house sets none.",
         "1. Coffee farm;",
     ),
+    "shots-run-on": Code(
+        "warning",
+        "These shots have no numbers and nothing between them: only headings, bites and quotes were told apart.",
+        "A description may hold several shots; nobody can say where one ends and the next begins.",
+        "VARIOUS OF STREET RESIDENTS SHOVELLING MUD",
+    ),
+    "shots-unnumbered": Code(
+        "info",
+        "These shots have no numbers; each line was read as one.",
+        "No overlay range or edit list can point at a shot without a number.",
+        "VARIOUS OF STREET / RESIDENTS SHOVELLING MUD",
+    ),
     "number-form": Code(
         "info",
         "The number {number} is followed by a stop and one space in house style.",
@@ -478,6 +490,18 @@ CATALOGUE: dict[str, Code] = {
         "{style} prints times; those of this script were drawn from the lengths of its shots.",
         "They were not typed by anyone: look them over before the text goes out.",
         "a CCTV+ script printed as EU table",
+    ),
+    "attribution-wording": Code(
+        "info",
+        "In house style soundbite {number} begins: {words}",
+        "Programs tell title, name and language apart by that form.",
+        "3. MIRA HOLM (ENGINEER) SAYING (FRENCH):",
+    ),
+    "speaker-doubtful": Code(
+        "warning",
+        "Who speaks in soundbite {number} could not be told for certain from: {words}",
+        "Without its comma a title runs into a name; the words were kept whole, nothing was guessed.",
+        "3. (SOUNDBITE) (English) HARBOUR STAFF MIRA HOLM SAYING:",
     ),
     "quote-on-attribution": Code(
         "info",

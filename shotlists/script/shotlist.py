@@ -208,8 +208,9 @@ class ShotlistReader:
     def _attribute(self, draft: ShotDraft, line: Line, said: Attribution) -> None:
         draft.attribution, draft.attribution_line = said, line
         draft.attribution_parts = [line]
-        for code in said.odd:
-            self.problems.append(problem(code, line.part(0, said.end), number=draft.number))
+        for code, words in said.odd:
+            at, number = line.part(0, said.end), draft.number or len(self.drafts)
+            self.problems.append(problem(code, at, number=number, words=shorten(words)))
         if said.right:
             self.problems.append(
                 problem(

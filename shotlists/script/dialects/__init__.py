@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from shotlists.script.dialects.cctv import CCTV
+from shotlists.script.dialects.reuters import REUTERS
 from shotlists.script.dialects.unifeed import UNIFEED
 from shotlists.script.dialects.xinhua import XINHUA
 from shotlists.script.style import Style
 
-DIALECTS: dict[str, Style] = {style.name: style for style in (CCTV, UNIFEED, XINHUA)}
+DIALECTS: dict[str, Style] = {style.name: style for style in (CCTV, UNIFEED, REUTERS, XINHUA)}

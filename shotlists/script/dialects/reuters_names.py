@@ -122,6 +122,7 @@ def is_role_word(word: str) -> bool:
 
 def is_name_word(word: str) -> bool:
     """Say whether one word could be part of a person's name."""
+    word = word.strip("\"\u201c\u201d'\u2018\u2019")
     bare = word.lower()
     if bare in PARTICLES or bare in HONORIFICS:
         return True

@@ -30,14 +30,12 @@ ARTICLE = re.compile(r"(?:an?|the|one|two|some|another|unidentified|unnamed)\s",
 VOX_POP = re.compile(r"vox[\s-]?pops?\b[\s,:-]*", re.IGNORECASE)
 AND_AHEAD = re.compile(r"(?:and|&|with)\s", re.IGNORECASE)
 NAME_AND_TITLE = re.compile(r"(?P<name>[^()]{2,80}?)\s*\((?P<title>[^()]{2,160})\)\s*")
+NO_TONGUE = frozenset("mute audio camera voice vo oov off on part sic live partial laughs".split())
 USUAL = "SAYING"
 
 
 class Saying(NamedTuple):
-    """Who speaks: `doing` is what else the words say (empty: saying); `sure` is False where a cut is missing.
-
-    `in_form` says whether these words printed in house form are the ones that were typed.
-    """
+    """Who speaks: `doing` is what else is said of it (empty: saying), `sure` is False where no cut is certain."""
 
     speaker: str = ""
     role: str = ""
@@ -64,7 +62,7 @@ def parse_saying(words: str, house: House = HOUSE) -> Saying:
     return said._replace(
         languages=languages,
         dubbed=dubbed,
-        doing="" if doing.upper() == USUAL else doing,
+        doing="" if doing == usual_verb(f"{said.role}{said.speaker}") else doing,
         kind=kind,
         verb_at=at,
     )
@@ -77,15 +75,25 @@ def find_verb(words: str) -> int | None:
     return found.start() if found else None
 
 
+def usual_verb(who: str) -> str:
+    """Give the verb of most attributions, in the letters of the words before it."""
+    return USUAL if who == who.upper() else USUAL.lower()
+
+
 def _take_language(doing: str, house: House) -> tuple[tuple[str, ...], str, str]:
     """Take "(FRENCH)" out of the words behind the verb."""
     for found in BRACKET.finditer(doing):
         inside = found[1].strip()
-        if is_language(inside, house):
+        if is_language(inside, house) or _is_tongue(inside):
             languages, dubbed = split_languages(inside)
             rest = f"{doing[: found.start()]} {doing[found.end() :].strip()}".strip(" ,:")
             return languages, dubbed, rest
     return (), "", doing
+
+
+def _is_tongue(inside: str) -> bool:
+    """Say whether one word in brackets behind the verb can only be a language, though an unknown one."""
+    return inside.isalpha() and inside.lower() not in NO_TONGUE and not inside.lower().endswith(("ed", "ing"))
 
 
 def is_language(inside: str, house: House = HOUSE) -> bool:
@@ -211,15 +219,16 @@ def _cut_one(words: str) -> tuple[str, str, str, bool]:
     if ARTICLE.match(rest) or is_nameless(rest):
         return "", rest, age, True
     if is_name(rest) and not age:
-        return rest, "", age, False
+        return rest, "", age, len(rest.split()) > 1
     return "", rest, age, False
 
 
-def print_saying(speaker: str, role: str, age: str, note: str, doing: str = "") -> str:
+def print_saying(speaker: str, role: str, age: str, note: str, doing: str = "", kind: str = "bite") -> str:
     """Print the words between the language and the colon."""
     ahead = bool(YEARS_OLD.fullmatch(age))
     title = f"{age} {role}".strip() if ahead else role
     named = f"{speaker} ({note})" if note and speaker else speaker
     told = note if note and not speaker else ""
-    parts = (title, named, "" if ahead else age, told, doing or USUAL)
+    vox = "VOX POP" if kind == "vox pop" else ""
+    parts = (vox, title, named, "" if ahead else age, told, doing or usual_verb(f"{role}{speaker}"))
     return ", ".join(part for part in parts if part)

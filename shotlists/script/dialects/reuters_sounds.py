@@ -27,7 +27,7 @@ SPOKEN = re.compile(
 CLOSE = re.compile(r"'?[\"\u201c\u201d\u00bb]'?|''")
 SINGLE_CLOSE = re.compile(r"['\u2019](?!\w)")
 JOINED = re.compile(r"^(?:AND|WHILE|AS|WITH)\s+", re.IGNORECASE)
-LONGEST_SPEAKER = 160
+LONGEST_SPEAKER = 8
 MOST = 20
 
 
@@ -37,7 +37,8 @@ def read_sounds(words: str) -> tuple[Sound, ...]:
     at = 0
     while len(sounds) < MOST and (found := SPOKEN.search(words, at)):
         said, end = _said(words, found)
-        before = words[at : found.start()][-LONGEST_SPEAKER:].strip(" ,;:.\"\u201d'")
+        before = words[at : found.start()].strip(" ,;:.\"\u201d'")
+        before = "" if before.count(" ") >= LONGEST_SPEAKER else before  # a run of pictures names nobody
         sounds.append(_sound(found, JOINED.sub("", before), said))
         at = end
     return tuple(sounds)

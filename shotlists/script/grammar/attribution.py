@@ -46,7 +46,7 @@ class Attribution(NamedTuple):
     `word` is its keyword as typed, `word_at` where that stands, `right` how it should be spelt, empty where
     it is; `form` are its words where the house has others for the same, `duration_ms` is how long it says
     that it is, `doing` is what else the words say of the speaker, `odd` are the codes of problems with their
-    form.
+    form, each with the words that it speaks of.
     """
 
     word: str
@@ -68,7 +68,7 @@ class Attribution(NamedTuple):
     doing: str = ""
     form: str = ""
     duration_ms: int | None = None
-    odd: tuple[str, ...] = ()
+    odd: tuple[tuple[str, str], ...] = ()
 
 
 def read_attribution(text: str) -> Attribution | None:
