@@ -421,7 +421,7 @@ CATALOGUE: dict[str, Code] = {
     ),
     "shots-run-on": Code(
         "warning",
-        "These shots have no numbers and nothing between them: only headings, bites and quotes were told apart.",
+        "Shots without numbers, and nothing between them: only bites and headings were told apart.",
         "A description may hold several shots; nobody can say where one ends and the next begins.",
         "VARIOUS OF STREET RESIDENTS SHOVELLING MUD",
     ),

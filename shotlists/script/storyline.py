@@ -126,6 +126,12 @@ class Surroundings:
                 self._unread(line, "header", 0)
             texts = ["", *texts[:1]]
         titles = dict(zip(self.style.titles, texts, strict=False))
+        said = {(self.style.meaning(line), line.value) for line in self.stated}
+        for line in self.titles:  # what a field says as well would be printed once
+            for name, text in titles.items():
+                if text == line.text and (name, text) in said:
+                    titles[name] = ""
+                    self._unread(line, "header", 0)
         return titles.get("slugline", ""), titles.get("headline", "")
 
     def _compare_values(self) -> None:

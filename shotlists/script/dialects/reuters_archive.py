@@ -23,7 +23,8 @@ from shotlists.script.problems import Problem, problem
 NAMES = (
     "Title|Headline|Date|Summary|Embargoed|Embargo|Keywords|Location|Locations|City|Country|Region|Topics|Subject|"
     "Reuters ID|Clip ID|Asset ID|ID|Aspect Ratio|Story Text|Story|Duration|Sound|Language|Languages|"
-    "Restrictions|Source|Rights|People|Format|Resolution|Video Standard|HD Format|Colou?r|Slug|Description|Shotlist"
+    "Restrictions|Source|Rights|People|Format|Resolution|Video Standard|HD Format|Colou?r|Slug|"
+    "Description|Shotlist"
 )
 FIELD = re.compile(rf"(?:^|(?<=\s))[-\u2022\u2013*]\s+(?P<name>{NAMES})\s?:\s*")
 SIGNS = ("Summary:", "Embargoed:", "Keywords:", "Story Text:", "Reuters ID:", "Aspect Ratio:")

@@ -1,8 +1,8 @@
 """Where the place of a heading begins in a line of capitals that lost its breaks.
 
-"... CANCELLED FLIGHTS NEW LUBEN, KRASNIA (JANUARY 6, 2015) (REUTERS)": nothing stands between the shot and the
-place. A place that the text names elsewhere is found whole; else it is the word before the first comma, with
-the words that go with it in names (NEW, SAN, PORT; CITY, PROVINCE).
+"... CANCELLED FLIGHTS NEW LUBEN, KRASNIA (JANUARY 6, 2015) (REUTERS)": nothing stands between the shot and
+the place. A place that the text names elsewhere is found whole; else it is the word before the first comma,
+with the words that go with it in names (NEW, SAN, PORT; CITY, PROVINCE).
 """
 
 from __future__ import annotations

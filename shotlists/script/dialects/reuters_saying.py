@@ -35,7 +35,7 @@ USUAL = "SAYING"
 
 
 class Saying(NamedTuple):
-    """Who speaks: `doing` is what else is said of it (empty: saying), `sure` is False where no cut is certain."""
+    """Who speaks: `doing` is what is done (empty: saying), `sure` is False where no cut is certain."""
 
     speaker: str = ""
     role: str = ""

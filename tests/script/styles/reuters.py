@@ -3,7 +3,15 @@
 from hypothesis import strategies as st
 
 people = st.sampled_from(
-    ["LUCIA VEGA", "ANA DE LA CRUZ", "OMAR AL-HADI", "DR. J.P. MBEKI", "MARY O'NEILL", "MOHAMMED", "Ada Brent"]
+    [
+        "LUCIA VEGA",
+        "ANA DE LA CRUZ",
+        "OMAR AL-HADI",
+        "DR. J.P. MBEKI",
+        "MARY O'NEILL",
+        "MOHAMMED",
+        "Ada Brent",
+    ]
 )
 titles = st.sampled_from(
     [
@@ -16,7 +24,9 @@ titles = st.sampled_from(
         "U.S. PRESIDENT",
     ]
 )
-doings = st.sampled_from(["SAYING", "SAYING", "SAYING", "SAYING (MUTED)", "ASKING MAYOR", "SPEAKING ON PHONE"])
+doings = st.sampled_from(
+    ["SAYING", "SAYING", "SAYING", "SAYING (MUTED)", "ASKING MAYOR", "SPEAKING ON PHONE"]
+)
 languages = st.sampled_from(["English", "Spanish", "Arabic", "Mandarin", "English/French"])
 pictures = st.sampled_from(
     [
