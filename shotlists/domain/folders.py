@@ -1,40 +1,38 @@
 """Importing a folder of scripts, as a job that goes on where it was stopped.
 
-Files are taken in one after another, some in each transaction, together with what came of each. So a worker
-that dies leaves no file half done and none is taken in twice. A file that cannot be taken in is one result
-among the others; one that stops its worker twice is passed over.
+Files are read one after another, and some taken in together in each transaction, with what came of each. So
+a worker that dies leaves no file half done and none is taken in twice. A file that cannot be taken in is one
+result among the others; one that stops its worker twice is passed over.
 """
 
-import logging
 import os
 import secrets
 import shutil
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shotlists.domain import jobs
 from shotlists.domain.errors import DeskError, NotFound
-from shotlists.domain.intake import Intake, read_upload, sentence, take_in
+from shotlists.domain.intake import Intake, Page, open_page, read_upload, sentence, take_in_pages
 from shotlists.domain.people import require
 from shotlists.domain.proofreading import counts, known_dialect
 from shotlists.models import Job
 from shotlists.script.digest import read_digest
 from shotlists.script.problems import Parsed
 
-logger = logging.getLogger(__name__)
-
 KIND = "import_folder"
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; a script of a whole day's feed has less than one million."""
 STEP_SECONDS = 0.5
-STEP_FILES = 25
+STEP_FILES = 100
 """After either of these a step is committed, so that others may write too."""
 
 Outcome = dict[str, Any]
@@ -144,23 +142,18 @@ def _stopped_twice(turn: jobs.Turn) -> list[Outcome]:
 
 
 def _step(turn: jobs.Turn, left: Sequence[str], outcomes: list[Outcome], total: int) -> list[str]:
-    """Take in some files and write what came of them, in one transaction; give what is left."""
+    """Read some files, take them in and write what came of them, in one transaction; give what is left."""
     until = time.monotonic() + STEP_SECONDS
-    taken = 0
+    folder, dialect = Path(turn.job.arguments["folder"]), turn.job.arguments["dialect"]
+    files: list[File] = []
+    for name in left[:STEP_FILES]:
+        files.append(open_file(folder / name, name, dialect=dialect))
+        if time.monotonic() > until:
+            break
     with transaction.atomic():
-        for name in left[:STEP_FILES]:
-            outcomes += take_file(
-                Path(turn.job.arguments["folder"]) / name,
-                name,
-                actor=turn.job.created_by,
-                dialect=turn.job.arguments["dialect"],
-                via="job",
-            )
-            taken += 1
-            if time.monotonic() > until:
-                break
+        outcomes += take_files(files, actor=turn.job.created_by, via="job")
         _advance(turn, outcomes, total)
-    return list(left[taken:])
+    return list(left[len(files) :])
 
 
 def _advance(turn: jobs.Turn, outcomes: Sequence[Outcome], total: int, *, reading: str = "") -> None:
@@ -174,31 +167,47 @@ def _result(outcomes: Sequence[Outcome]) -> jobs.Result:
     return {"files": list(outcomes), "taken": len(outcomes) - refused, "refused": refused}
 
 
-def take_file(path: Path, name: str, *, actor: User | None, dialect: str, via: str) -> list[Outcome]:
-    """Take one file in, whole or not at all; give one result a package, one where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was read; `error` says why it could not be."""
+
+    name: str
+    page: Page | None = None
+    error: str = ""
+
+
+def open_file(path: Path, name: str, *, dialect: str) -> File:
+    """Read a file and what stands in it; keep nothing. Raises UnknownDialect."""
     try:
         content = read_file(path)
-    except DeskError as error:
-        return [refused(name, error.message)]
+    except NotFound as error:
+        return File(name, error=error.message)
     except OSError as error:
-        return [refused(name, _("It cannot be read: %(reason)s.") % {"reason": error.strerror})]
-    return take_content(content, name, actor=actor, dialect=dialect, via=via)
+        return File(name, error=_("It cannot be read: %(reason)s.") % {"reason": error.strerror})
+    return open_content(content, name, dialect=dialect)
 
 
-def take_content(content: bytes, name: str, *, actor: User | None, dialect: str, via: str) -> list[Outcome]:
-    """Take in what stands in a file of this name; one result a package."""
+def open_content(content: bytes, name: str, *, dialect: str) -> File:
+    """Read what stands in a file of this name; keep nothing. Raises UnknownDialect."""
     filename = jobs.plain(PurePath(name).name)
+    return File(name, open_page(content, dialect=dialect, filename=filename, make_ready=True))
+
+
+def take_files(files: Sequence[File], *, actor: User | None, via: str) -> list[Outcome]:
+    """Take files in together; give one result a package, one where a file cannot be read."""
+    pages = [file.page for file in files if file.page]
     try:
         with transaction.atomic():
-            found = take_in(content, actor=actor, dialect=dialect, filename=filename, via=via)
-            return [_taken(name, intake) for intake in found]
+            found = iter(take_in_pages(pages, actor=actor, via=via))
     except DeskError as error:
-        return [refused(name, error.message)]
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception as error:  # a fault of ours in one file is no reason to leave the others lying
-        logger.exception("The file %s could not be taken in", name)
-        return [refused(name, _("It could not be taken in: %(error)s") % {"error": jobs.plain(repr(error))})]
+        return [refused(file.name, file.error or error.message) for file in files]
+    outcomes: list[Outcome] = []
+    for file in files:
+        if file.page is None:
+            outcomes.append(refused(file.name, file.error))
+        else:
+            outcomes += (_taken(file.name, intake) for intake in next(found))
+    return outcomes
 
 
 def read_file(path: Path) -> bytes:

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from argparse import ArgumentParser
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ from shotlists.management.bar import Bar
 STDIN = "-"
 WORKER_SECONDS = 1.5
 """If no worker has taken the job of a folder in this time, this process does it."""
+
+
+def is_file(path: str) -> bool:
+    """Say whether a path is neither standard input nor a folder."""
+    return path != STDIN and not Path(path).is_dir()
 
 
 class Command(BaseCommand):
@@ -42,7 +48,13 @@ class Command(BaseCommand):
         try:
             if dialect != "auto":
                 known_dialect(dialect)
-            results = [result for path in paths for result in self.take(path, dialect, dry_run=dry_run)]
+            results: list[Outcome] = []
+            for are_files, group in groupby(paths, key=lambda path: is_file(path) and not dry_run):
+                if are_files:
+                    results += self.take_files([*group], dialect)
+                    continue
+                for path in group:
+                    results += self.take(path, dialect, dry_run=dry_run)
         except DeskError as error:
             raise CommandError(error.message) from error
         if json:
@@ -55,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError(_("%(bad)s of %(all)s could not be taken in.") % names)
 
     def take(self, path: str, dialect: str, *, dry_run: bool) -> list[Outcome]:
-        """Give the results of one path."""
+        """Give the results of a folder or of standard input; in a dry run those of any path."""
         place = Path(path)
         if path != STDIN and place.is_dir():
             if not dry_run:
@@ -64,10 +76,17 @@ class Command(BaseCommand):
             return [found for name in names for found in self.look(place / name, name, dialect)]
         if dry_run:
             return self.look(place, path, dialect)
-        if path == STDIN:
-            content = sys.stdin.buffer.read()
-            return folders.take_content(content, path, actor=None, dialect=dialect, via="command")
-        return folders.take_file(place, path, actor=None, dialect=dialect, via="command")
+        file = folders.open_content(sys.stdin.buffer.read(), path, dialect=dialect)
+        return folders.take_files([file], actor=None, via="command")
+
+    def take_files(self, paths: list[str], dialect: str) -> list[Outcome]:
+        """Give the results of files, some of them taken in together."""
+        results: list[Outcome] = []
+        for start in range(0, len(paths), folders.STEP_FILES):
+            some = paths[start : start + folders.STEP_FILES]
+            files = [folders.open_file(Path(path), path, dialect=dialect) for path in some]
+            results += folders.take_files(files, actor=None, via="command")
+        return results
 
     def look(self, place: Path, name: str, dialect: str) -> list[Outcome]:
         """Say what would come of a file or of standard input."""
