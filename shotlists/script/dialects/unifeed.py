@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from shotlists.script.dialects.unifeed_dates import house_date
 from shotlists.script.dialects.unifeed_fields import (
     read_datelines,
     read_embargo,
@@ -17,7 +18,6 @@ from shotlists.script.dialects.unifeed_heading import (
     find_heading,
     heading_lines,
     heading_start,
-    house_date,
     restyled,
 )
 from shotlists.script.document import HeaderDateline, Overlay, Scene, Script, Shot, StatedField

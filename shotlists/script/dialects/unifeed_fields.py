@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from shotlists.script.dialects.unifeed_heading import find_heading, right_months
+from shotlists.script.dialects.unifeed_dates import right_months
+from shotlists.script.dialects.unifeed_heading import find_heading
 from shotlists.script.document import Embargo, HeaderDateline, SourceLine
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NONE_WORDS

@@ -9,42 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
+from shotlists.script.dialects.unifeed_dates import DASH, house_date, leading_date
 from shotlists.script.document import Dateline, DatelineSource
-from shotlists.script.grammar.dates import WEEKDAY, When, parse_date
+from shotlists.script.grammar.dates import When
 from shotlists.script.grammar.headings import RULE, UNKNOWN_PLACE, split_sources
+from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import HOUSE, House, folded
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
 
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-KNOWN_MONTHS = frozenset(
-    [name.lower() for name in MONTH_NAMES] + [name[:3].lower() for name in MONTH_NAMES] + ["sept"]
-)
-LOWERED = [name.lower() for name in MONTH_NAMES]
-DASH = "[-\u2010-\u2015\u2212]"
-DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-DAYS = rf"{DAY}(?:\s*(?:{DASH}|[,/&]|and|to)\s*{DAY})*"
-YEAR = r"(?:19|20)\d\d(?!\d)"
-WORD = r"[A-Za-z]{3,10}\.?"
-DATES = tuple(
-    re.compile(WEEKDAY + form, re.IGNORECASE)
-    for form in (
-        rf"{DAY}\s*{WORD}(?:,?\s*{YEAR})?\s*(?:{DASH}|to)\s*{DAY}\s*{WORD}(?:,?\s*{YEAR})?(?!\w)",
-        rf"{DAYS}\s*{WORD}(?:,?\s*{YEAR})?(?!\w)",
-        rf"{WORD}\s+{DAYS}(?:,?\s*{YEAR})(?!\w)",
-        rf"(?:(?:early|mid|late|beginning of|end of)[\s-]+)?{WORD}(?:\s*{DASH}\s*{WORD})?,?\s*{YEAR}(?!\w)",
-        rf"(?:(?:early|mid|late)[\s-]+)?{YEAR}(?:\s*{DASH}\s*{YEAR})?(?!\w)",
-        r"(?:exact\s+)?(?:location\s+and\s+)?dates?\s+(?:not\s+known|unknown)|undated|unknown\s+date",
-    )
-)
 FLAG = re.compile(
     rf"\(?(?P<flag>file|recent|archives?)(?:\s+(?:footage|pictures|video|images))?\)?"
     rf"(?:\s*(?:{DASH}+|[:,/])\s*|\s+(?=(?i:\d|undated))|$)",
@@ -54,8 +31,6 @@ LAST_FLAG = re.compile(rf"(?:\s*(?:{DASH}+|[,/])\s*|\s+(?=\())\(?(file|recent|ar
 SPACED_DASH = re.compile(rf"\s+{DASH}+\s*|\s*{DASH}+\s+")
 LOOSE_DASH = re.compile(rf"\s*{DASH}+\s*")
 CUT = re.compile(rf"\s*[,/:;]\s*|\s*{DASH}+\s*|\.\s+")
-GLUED_DAY = re.compile(r"^(\d{1,2})(?=[A-Za-z]{3})(?!st|nd|rd|th)", re.IGNORECASE)
-DAY_LIST = re.compile(r"^(\d{1,2})\s*(?:[,/&]|and\b|to\b).*?(\d{1,2})\s+(?=[A-Za-z])", re.IGNORECASE)
 LABEL = re.compile(rf"(?:date\s?line|date)\b\s*[:.]?\s*{DASH}?\s*", re.IGNORECASE)
 BULLET = re.compile(rf"(?:{DASH}+|\u2022|\*)\s*(?=\w|\()")
 BRACKET = re.compile(r"\s*\(([^()]*)\)$")
@@ -63,15 +38,17 @@ BARE_FLAG = re.compile(rf"(?<=[\s.\u201d\")])(?<![/,:]\s)(?<!{DASH}\s)(?:FILE|RE
 LOST_HEADING = re.compile(
     rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}\s|(?<!\d\s)[A-Z]{{3,9}}\s\d{{4}},)"
 )
-ROUGHLY = re.compile(r"early|mid|late|beginning|end|spring|summer|autumn|fall|winter", re.IGNORECASE)
 SMALL_WORDS = frozenset(
     "of the and in off near at de la du des le les el al da do dos and y en bin south-east central outside"
     " north south east west northern southern eastern western".split()
 )
 NO_HEADING = frozenset('\u201c\u201d"?!\u2026')
+PLACE_ALONE = re.compile(r"[^\W\d_][\w'\u2019. -]*(?:, [^\W\d_][\w'\u2019. -]*){1,3}[\w):]:?")
 LONGEST = 240
+LONGEST_PLACE_ALONE = 60
 LONGEST_SOURCE = 60
 MOST_PARTS = 6
+MOST_WORDS = 5
 
 
 class _Said(NamedTuple):
@@ -95,12 +72,25 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
 def _may_be(text: str) -> bool:
     """A cheap look: a heading holds a digit or begins with one of few words, and is no sentence."""
     start = text[:12].lower()
+    if _is_place_alone(text):
+        return True
     if not any("0" <= letter <= "9" for letter in text) and not any(
         sign in start or sign in text[-9:].lower()
         for sign in ("file", "recent", "archive", "undated", "unkn")
     ):
         return "unknown" in text.lower()
     return not (text[-1] == "." and text[-3:-2] != "." and " " in text and not text.isupper())
+
+
+def _is_place_alone(text: str) -> bool:
+    """Say whether a line is a place in capitals and nothing else: "JUBA, SOUTH SUDAN"."""
+    return (
+        text.isupper()
+        and ", " in text
+        and len(text) <= LONGEST_PLACE_ALONE
+        and bool(PLACE_ALONE.fullmatch(text))
+        and not begins_shot(text)
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -111,11 +101,14 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     labelled = LABEL.match(body)
     if labelled:
         body = body[labelled.end() :]
-    if not body or not NO_HEADING.isdisjoint(body):
+    if not body or body[0] in NO_HEADING or not (text.isupper() or NO_HEADING.isdisjoint(body)):
         return None
     body, sources = _take_bracket(body, known)
     body, file, recent = _take_flags(body)
     said = _read(body, known, flagged=file or recent, parts=MOST_PARTS)
+    if said is None and _is_place_alone(body):
+        said = _Said(body)
+    said = said and _trimmed(said, known)
     if said is None or (said == _Said() and not (file or recent)):
         return None
     file, recent = file or said.file, recent or said.recent
@@ -205,12 +198,26 @@ def _read(body: str, known: frozenset[str], *, flagged: bool, parts: int) -> _Sa
     return None
 
 
+def _trimmed(said: _Said, known: frozenset[str]) -> _Said:
+    """Take out of the place what stands there by mistake: FILE, a source behind a dash, a full stop."""
+    place, file, recent = _take_flags(said.place)
+    if place.endswith(".") and "." not in place.rpartition(" ")[2][:-1]:
+        place = place[:-1]
+    source = said.source
+    for cut in SPACED_DASH.finditer(place):
+        before, behind = place[: cut.start()], place[cut.end() :]
+        if not source and (folded(before) in known or folded(behind) in known):
+            place, source = (behind, before) if folded(before) in known else (before, behind)
+            break
+    return said._replace(place=place, source=source, file=said.file or file, recent=said.recent or recent)
+
+
 # -- the date and the place
 
 
 def _date_first(body: str) -> _Said | None:
     """Read "4 MARCH 2014, NEW YORK CITY", or the date alone."""
-    if not (found := _leading_date(body)):
+    if not (found := leading_date(body)):
         return None
     date, when = found
     rest = body[len(date) :]
@@ -220,13 +227,27 @@ def _date_first(body: str) -> _Said | None:
     place = rest[cut.end() :] if cut else rest.strip()
     if not cut and not (rest[0] == " " and body.isupper() and not _is_year(date)):
         return None
-    return _Said(place, date, when) if _is_place(place) else None
+    if _is_place(place) or (when.precision in ("day", "range") and when.dates and _is_short(place)):
+        return _Said(place, date, when)
+    return None
+
+
+def _is_short(words: str) -> bool:
+    """Say whether words behind a whole date can be a place though they lack capitals."""
+    parts = words.split()
+    lowered = [part for part in parts if part[0].islower() and part not in SMALL_WORDS]
+    return (
+        bool(parts)
+        and len(parts) <= MOST_WORDS
+        and words[-1] not in ".!?"
+        and (len(lowered) == len(parts) or (words[0].isupper() and len(lowered) <= 1))
+    )
 
 
 def _place_first(body: str) -> _Said | None:
     """Read "JUBA, SOUTH SUDAN – 4 MARCH 2014": the last part of the line is the whole date."""
     for cut in [*LOOSE_DASH.finditer(body), *re.finditer(r"\s*[,/]\s*", body)][:12]:
-        found = cut.start() and _leading_date(body[cut.end() :])
+        found = cut.start() and leading_date(body[cut.end() :])
         if found and cut.end() + len(found[0]) == len(body.rstrip(" .,")):
             place = body[: cut.start()].rstrip(" ,")
             if _is_place(place) and not _is_year(found[0]):
@@ -236,29 +257,6 @@ def _place_first(body: str) -> _Said | None:
 
 def _is_year(date: str) -> bool:
     return date.isdecimal()
-
-
-def _leading_date(text: str) -> tuple[str, When] | None:
-    """Give the date that a text begins with, as written, and what it says."""
-    for form in DATES:
-        if (found := form.match(text)) and (when := parse_date(right_months(found[0]))):
-            return found[0], when
-    return None
-
-
-def right_months(text: str) -> str:
-    """Give a date with the names of its months spelt right, and the days of a list as a range."""
-    text = DAY_LIST.sub(r"\1-\2 ", GLUED_DAY.sub(r"\1 ", text))
-    return re.sub(r"[A-Za-z]{3,10}", lambda word: _right_month(word[0]), text)
-
-
-@lru_cache(maxsize=512)
-def _right_month(word: str) -> str:
-    lowered = word.lower()
-    if lowered in KNOWN_MONTHS or len(word) < 4:
-        return word
-    near = get_close_matches(lowered, LOWERED, 1, 0.8)
-    return near[0] if near and near[0][0] == lowered[0] else word
 
 
 def _is_place(words: str) -> bool:
@@ -362,29 +360,3 @@ def canonical_heading(dateline: Dateline) -> str:
 def source_names(dateline: Dateline) -> str:
     """Give the names of a heading's sources as this desk writes them."""
     return " / ".join(source.name for source in dateline.sources if source.name) or dateline.source
-
-
-def house_date(text: str, dates: tuple[str, ...], precision: str) -> str:
-    """Print a date as DD MONTH YYYY in capitals; words that are no day, month or year stay as they are."""
-    if precision in ("day", "range") and dates and all(len(day) == 10 for day in dates):
-        return _days(dates[0], dates[-1])
-    if precision == "month" and dates:
-        names = [MONTH_NAMES[int(month[5:7]) - 1] for month in dates]
-        return text.upper() if ROUGHLY.match(text) else f"{'-'.join(names)} {dates[-1][:4]}".upper()
-    return text.upper()
-
-
-def _days(first: str, last: str) -> str:
-    (year, month, day), (end_year, end_month, end_day) = (_parts(first), _parts(last))
-    whole = f"{end_day} {MONTH_NAMES[end_month - 1]} {end_year}"
-    if first == last:
-        start = ""
-    elif (year, month) == (end_year, end_month):
-        start = f"{day}-"
-    else:
-        start = f"{day} {MONTH_NAMES[month - 1]}{f' {year}' if year != end_year else ''} - "
-    return f"{start}{whole}".upper()
-
-
-def _parts(day: str) -> tuple[int, int, int]:
-    return int(day[:4]), int(day[5:7]), int(day[8:10])
