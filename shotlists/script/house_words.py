@@ -155,18 +155,23 @@ ORGANISATION_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 _LANGUAGE_NAMES = """
-Afrikaans, Albanian, Amharic, Anyuak, Arabic, Armenian, Assamese, Azerbaijani, Bambara, Basque, Belarusian,
-Bengali, Bosnian, Bulgarian, Burmese, Cantonese, Catalan, Cebuano, Chechen, Chinese, Creole, Croatian,
-Czech, Danish, Dari, Dinka, Dutch, English, Estonian, Farsi, Filipino, Finnish, Flemish, French, Fulani,
-Gaelic, Galician, Georgian, German, Greek, Gujarati, Haitian Creole, Hausa, Hebrew, Hindi, Hungarian,
-Icelandic, Igbo, Indonesian, Irish, Italian, Japanese, Kannada, Kazakh, Khmer, Kinyarwanda, Kirundi, Korean,
-Kurdish, Kyrgyz, Lao, Latin, Latvian, Lingala, Lithuanian, Luganda, Luo, Macedonian, Malagasy, Malay,
-Malayalam, Maltese, Mandarin, Maori, Marathi, Mongolian, Montenegrin, Nepali, Norwegian, Nuer, Oromo,
-Papiamento, Pashto, Persian, Polish, Portuguese, Punjabi, Quechua, Rohingya, Romanian, Russian, Samoan,
-Sango, Serbian, Shona, Sign Language, Sindhi, Sinhala, Slovak, Slovenian, Somali, Sotho, Spanish, Swahili,
-Swedish, Tagalog, Tajik, Tamazight, Tamil, Tatar, Telugu, Tetum, Thai, Tibetan, Tigrinya, Tongan, Turkish,
-Turkmen, Twi, Ukrainian, Urdu, Uyghur, Uygur, Uzbek, Vietnamese, Welsh, Wolof, Xhosa, Yiddish, Yoruba,
-Zaghawa, Zulu
+Acholi, Afrikaans, Albanian, Amharic, Anyuak, Arabic, Armenian, Assamese, Aymara, Azerbaijani, Balochi,
+Bambara, Bangla, Basque, Belarusian, Bemba, Bengali, Berber, Bislama, Bosnian, Bulgarian, Burmese, Cantonese,
+Catalan, Cebuano, Chechen, Chichewa, Chinese, Comorian, Creole, Croatian, Czech, Danish, Dari, Darija, Dinka,
+Dioula, Divehi, Dutch, Dzongkha, English, Estonian, Ewe, Faroese, Farsi, Fijian, Filipino, Finnish, Flemish,
+Fon, French, Fula, Fulani, Fur, Gaelic, Galician, Ganda, Garifuna, Gbaya, Georgian, German, Greek,
+Guarani, Gujarati, Haitian Creole, Hassaniya, Hausa, Hazaragi, Hebrew, Hindi, Hmong, Hungarian, Icelandic,
+Igbo, Indonesian, Inuktitut, Irish, Italian, Japanese, Javanese, Kannada, Kanuri, Karamojong, Karen, Kazakh,
+Khmer, Kikongo, Kikuyu, Kinyarwanda, Kirghiz, Kirundi, Kituba, Konkani, Korean, Krio, Kurdish, Kyrgyz,
+Lakota, Lao, Latin, Latvian, Lingala, Lithuanian, Luba, Luganda, Luo, Luxembourgish, Maasai, Macedonian,
+Malagasy, Malay, Malayalam, Maltese, Mandarin, Mandinka, Maori, Marathi, Maya, Mende, Moldovan, Mongolian,
+Montenegrin, Moore, Nahuatl, Navajo, Ndebele, Nepali, Norwegian, Nuer, Odia, Oromo, Ossetian, Papiamento,
+Pashto, Persian, Pidgin, Polish, Portuguese, Pulaar, Punjabi, Quechua, Rohingya, Romani, Romanian, Romansh,
+Runyankole, Russian, Sami, Samoan, Sango, Sanskrit, Serbian, Sesotho, Shilluk, Shona, Sign Language, Sindhi,
+Sinhala, Slovak, Slovenian, Somali, Songhai, Soninke, Sotho, Spanish, Susu, Swahili, Swazi, Swedish, Tagalog,
+Tajik, Tamashek, Tamasheq, Tamazight, Tamil, Tatar, Telugu, Temne, Tetum, Thai, Tibetan, Tigre, Tigrinya, Tok
+Pisin, Tongan, Tshiluba, Tswana, Turkana, Turkish, Turkmen, Twi, Ukrainian, Urdu, Uyghur, Uygur, Uzbek,
+Valencian, Vietnamese, Visayan, Welsh, Wolof, Xhosa, Yakut, Yiddish, Yoruba, Zaghawa, Zande, Zarma, Zulu
 """
 LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 

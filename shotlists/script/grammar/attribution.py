@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from shotlists.script.grammar.names import PARTICLES, part_name
 from shotlists.script.grammar.relations import Relations, is_relation, parse_relations
 
 KEYWORD = re.compile(
@@ -15,7 +16,9 @@ LOOSE_KEYWORD = re.compile(
     re.IGNORECASE,
 )
 SPELLINGS = frozenset({"SOUNDBITE", "SOUNDBITES", "SOT", "STANDUP", "STANDUPS"})
-LANGUAGE = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]*)[)\uff09]\s*(?:[:\uff1a]\s*)?")
+BEFORE_LANGUAGE = re.compile(r"\s*[-\u2010-\u2015]\s*(?=[(\[])")
+LANGUAGE = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]*)[)\]\uff09]\s*(?:[:\uff1a\u2010-\u2015-]\s*)?")
+CLOSED_LANGUAGE = re.compile(r"\s*([A-Z]\w{3,20})[)\uff09]\s*(?:[:\uff1a]\s*)?")
 OPEN_LANGUAGE = re.compile(
     r"\s*[(\uff08]\s*(\w{3,20}(?:\s*,?\s*dubbed\s+(?:with|in|into|to)\s+\w+)?)(?!\w)\s*(?:[:\uff1a]\s*)?",
     re.IGNORECASE,
@@ -34,10 +37,6 @@ SAME_LINE_QUOTE = re.compile(
 )
 OPEN_QUOTE = re.compile('[.,:]?\\s+(?P<mark>[\u201c\u201e\u00ab]|"(?=[A-Z0-9]))(?=\\S)')
 ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c])(?=.*["\u201d]$)')
-PARTICLES = frozenset(
-    "al abu ap bin bint da das de del della den der di do dos du el ibn la le mc o"
-    " san st te ten ter van von zu".split()
-)
 
 
 class Attribution(NamedTuple):
@@ -101,7 +100,9 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
     at = keyword.end()
     languages: tuple[str, ...] = ()
     dubbed = ""
-    language = LANGUAGE.match(text, at) or OPEN_LANGUAGE.match(text, at)
+    if skipped := BEFORE_LANGUAGE.match(text, at):
+        at = skipped.end()
+    language = LANGUAGE.match(text, at) or OPEN_LANGUAGE.match(text, at) or CLOSED_LANGUAGE.match(text, at)
     if language and not is_relation(language[1]) and not NOTE.fullmatch(language[1].strip()):
         languages, dubbed = split_languages(language[1])
         at = language.end()
@@ -110,8 +111,7 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
     body = text[at:end].rstrip()
     ended = body.endswith((":", "\uff1a")) or quote_at is not None
     relations, words = _take_brackets(text, at, at + len(body))
-    if quote_at is not None:
-        words = _without_stop(words)
+    words = _without_stop(words)
     kind, words = _vox_pop(words)
     if keyword["word"].upper().startswith("STAND"):
         kind = "standup"
@@ -132,11 +132,21 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
         quote_at,
         keyword.span("word"),
         _right(keyword["word"]),
+        odd=_run_together(words, speaker, role, age, note),
     )
+
+
+def _run_together(words: str, speaker: str, role: str, age: str, note: str) -> tuple[tuple[str, str], ...]:
+    """Report a title that ran into the name, with the words as they should stand."""
+    first = words.partition(",")[0].strip()
+    if note or not speaker or len(first) <= len(speaker):
+        return ()
+    return (("attribution-wording", print_attribution(speaker, role, age, "")),)
 
 
 def _without_stop(words: str) -> str:
     """Take the full stop off that ends an attribution before its quote; an abbreviation keeps its own."""
+    words = words.rstrip(" -\u2010\u2011\u2012\u2013\u2014\u2015")
     last = words.rpartition(" ")[2]
     return words[:-1] if words.endswith(".") and len(last) > 4 and "." not in last[:-1] else words
 
@@ -206,12 +216,13 @@ def _split_speaker(words: str) -> tuple[str, str, str, str]:
     speaker, comma, role = words.partition(",")
     if not comma and "\uff0c" in words:
         speaker, _, role = words.partition("\uff0c")
-    speaker, role, age = speaker.strip(), role.strip(), ""
+    speaker, age, title = part_name(speaker.strip())
+    role = ", ".join(part for part in (title, role.strip()) if part)
     first, comma, rest = role.partition(",")
     if SUFFIX.fullmatch(first.strip()):
         speaker, role = f"{speaker}, {first.strip()}", rest.strip()
         first, comma, rest = role.partition(",")
-    if AGE.fullmatch(first.strip()):
+    if not age and AGE.fullmatch(first.strip()):
         age, role = first.strip(), rest.strip()
     if (note and not PARTIAL_NAME.search(note)) or is_nameless(speaker):
         whole = ", ".join(part for part in (speaker, age, role) if part)

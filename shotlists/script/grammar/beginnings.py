@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 from shotlists.script.document import Shot
+from shotlists.script.grammar.pictures import begins_shot
 
 NUMBERED = re.compile(
     r"(\d{1,7})(?:\s*[.)\u3001\uff0e](?!\d)\s*|\s+(?=[A-Z(])|\s+(?=\1\s*\.\s))(?:\1\s*\.\s+)?", re.ASCII
 )
+DASHED = re.compile(r"(\d{1,4})\s*(?:[-\u2010-\u2015:]\s*)(?=[A-Za-z(])", re.ASCII)
 BARE_NUMBER = re.compile(r"\d{1,7}\s*[.\u3001\uff0e)]?", re.ASCII)
 
 
@@ -34,6 +36,8 @@ def numbered(text: str) -> Beginning | None:
         return None
     if found := NUMBERED.match(text):
         return Beginning(found[1], found.end(), not found[0].rstrip().isdecimal())
+    if (found := DASHED.match(text)) and begins_shot(text, found.end()):
+        return Beginning(found[1], found.end())
     if BARE_NUMBER.fullmatch(text):
         return Beginning(text.rstrip(" .\u3001\uff0e)"), len(text))
     return None
