@@ -6,7 +6,8 @@ import re
 
 PICTURE = re.compile(
     r"(?:extreme\s+|very\s+)?(?:various|wide|close|medium|med|mid|long|aerials?|pan|zoom|tilt|tracking|track|cutaway"
-    r"|set[\s-]?up|establishing|exterior|interior|shots?|people|still)\b",
+    r"|set[\s-]?up|establishing|exterior|interior|shots?|people|still)\b"
+    r"(?!-(?!ups?\b|shots?\b|wide\b|close\b|angle\b|left\b|right\b|in\b|out\b|down\b|mid\b))",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\(?(?:SOUND\s?-?BITE|STAND\s?-?UP|UP\s?SO(?:UND|T)|SOT\b|SOUNDIBTE)", re.IGNORECASE)
