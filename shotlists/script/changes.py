@@ -120,10 +120,15 @@ def in_words(value: Any, field: str = "") -> str:
     return ", ".join(in_words(part, name) for name, part in parts if in_words(part, name) not in ("", "no"))
 
 
+def spoken_field(field: str) -> str:
+    """Say the name of a field."""
+    return FIELD_WORDS.get(field, field.replace("_", " "))
+
+
 def _sentence(change: Change) -> str:
     said = SENTENCES[change.kind].format(
         name=change.name,
-        field=FIELD_WORDS.get(change.field, change.field.replace("_", " ")),
+        field=spoken_field(change.field),
         old=_quoted(change.old),
         new=_quoted(change.new),
         words=_marked(change.words),

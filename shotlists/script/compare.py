@@ -43,7 +43,7 @@ def match_shots(old: Script, new: Script) -> tuple[int | None, ...]:
     Shots with one key are one shot; else equal ones, in order, also where they moved; else the likest. An
     unchanged or moved shot always keeps its identity.
     """
-    return align(_items(old), _items(new))
+    return align(items_of(old), items_of(new))
 
 
 def compare(old: Script, new: Script) -> tuple[Change, ...]:
@@ -52,7 +52,7 @@ def compare(old: Script, new: Script) -> tuple[Change, ...]:
     Empty only where the two are equal.
     """
     shots = match_shots(old, new)
-    scenes = _match_scenes(old, new, shots)
+    scenes = match_scenes(old, new, shots)
     found = (
         *_header_changes(old.header, new.header),
         *_whole("rundown-changed", "", in_words(old.rundown), in_words(new.rundown)),
@@ -69,7 +69,8 @@ def compare(old: Script, new: Script) -> tuple[Change, ...]:
 # Shots.
 
 
-def _items(script: Script) -> list[Item]:
+def items_of(script: Script) -> list[Item]:
+    """Give the shots as `align` compares them."""
     headings = [scene.dateline.text if scene.dateline else "" for scene in script.scenes]
     return [_item(shot, "" if shot.scene is None else headings[shot.scene]) for shot in script.shots]
 
@@ -96,20 +97,20 @@ def _shot_changes(
     kept = set(partners)
     for gone, shot in enumerate(old.shots):
         if gone not in kept:
-            yield Change("shot-removed", _name(shot, gone), old=_headline(shot), old_index=gone)
+            yield Change("shot-removed", name_of(shot, gone), old=headline(shot), old_index=gone)
     strays = set(moved(partners))
     of_old = {i: j for j, i in enumerate(partners) if i is not None}
     for j, shot in enumerate(new.shots):
         if (i := partners[j]) is None:
-            yield Change("shot-added", _name(shot, j), new=_headline(shot), new_index=j)
+            yield Change("shot-added", name_of(shot, j), new=headline(shot), new_index=j)
             continue
         before = old.shots[i]
         if j in strays:
-            yield Change("shot-moved", _name(shot, j), "", str(i + 1), str(j + 1), i, j)
+            yield Change("shot-moved", name_of(shot, j), "", str(i + 1), str(j + 1), i, j)
         if before.number != shot.number:
-            yield Change("shot-renumbered", _name(shot, j), "number", before.number, shot.number, i, j)
+            yield Change("shot-renumbered", name_of(shot, j), "number", before.number, shot.number, i, j)
         yield from _rescened(old, new, i, j, scenes)
-        yield from _field_changes("shot-changed", _name(shot, j), _plain(before), _plain(shot), i, j)
+        yield from _field_changes("shot-changed", name_of(shot, j), _plain(before), _plain(shot), i, j)
         yield from _range_changes(old, new, i, j, of_old)
 
 
@@ -117,9 +118,9 @@ def _rescened(old: Script, new: Script, i: int, j: int, scenes: Sequence[int | N
     before, after = old.shots[i].scene, new.shots[j].scene
     if (None if after is None else scenes[after]) == before and (after is None) == (before is None):
         return
-    here, there = _heading(old.scenes, before), _heading(new.scenes, after)
+    here, there = heading_of(old.scenes, before), heading_of(new.scenes, after)
     if here != there:
-        yield Change("shot-rescened", _name(new.shots[j], j), "scene", here, there, i, j)
+        yield Change("shot-rescened", name_of(new.shots[j], j), "scene", here, there, i, j)
 
 
 def _range_changes(old: Script, new: Script, i: int, j: int, of_old: Mapping[int, int]) -> Iterator[Change]:
@@ -129,10 +130,10 @@ def _range_changes(old: Script, new: Script, i: int, j: int, of_old: Mapping[int
         if tuple(of_old.get(place, -1) for place in was) != now:
             yield Change(
                 "shot-reranged",
-                _name(after, j),
+                name_of(after, j),
                 field,
-                _numbers(old.shots, was),
-                _numbers(new.shots, now),
+                numbers_of(old.shots, was),
+                numbers_of(new.shots, now),
                 i,
                 j,
             )
@@ -150,18 +151,21 @@ def _plain(shot: Shot) -> dict[str, Any]:
     return values
 
 
-def _name(shot: Shot, index: int) -> str:
+def name_of(shot: Shot, index: int) -> str:
+    """Name a shot by its number, or by its place where it has none."""
     return f"Shot {shot.number}" if shot.number else f"The shot at place {index + 1}"
 
 
-def _headline(shot: Shot) -> str:
+def headline(shot: Shot) -> str:
+    """Say a shot in one line."""
     if shot.soundbite is None:
         return shot.description
     who = shot.soundbite.speaker or shot.soundbite.role
     return " ".join(part for part in (shot.description, f'{who}: "{shot.soundbite.quote}"') if part)
 
 
-def _numbers(shots: Sequence[Shot], places: Sequence[int]) -> str:
+def numbers_of(shots: Sequence[Shot], places: Sequence[int]) -> str:
+    """Say which shots stand at some places: "shots 4, 5"."""
     if not places:
         return ""
     names = [shots[place].number or f"at place {place + 1}" for place in places]
@@ -171,7 +175,7 @@ def _numbers(shots: Sequence[Shot], places: Sequence[int]) -> str:
 # Scenes, header, and all else.
 
 
-def _match_scenes(old: Script, new: Script, shots: Sequence[int | None]) -> tuple[int | None, ...]:
+def match_scenes(old: Script, new: Script, shots: Sequence[int | None]) -> tuple[int | None, ...]:
     """Pair scenes by their first shots that stand in both, those without any by their headings."""
     first_of: dict[int, int] = {}
     for j, i in enumerate(shots):
@@ -203,11 +207,11 @@ def _scene_changes(old: Script, new: Script, partners: Sequence[int | None]) -> 
     kept = set(partners)
     for gone in range(len(old.scenes)):
         if gone not in kept:
-            yield Change("scene-removed", old=_heading(old.scenes, gone), old_index=gone)
+            yield Change("scene-removed", old=heading_of(old.scenes, gone), old_index=gone)
     for j, scene in enumerate(new.scenes):
         i = partners[j]
         if i is None:
-            yield Change("scene-added", new=_heading(new.scenes, j), new_index=j)
+            yield Change("scene-added", new=heading_of(new.scenes, j), new_index=j)
         elif old.scenes[i] != scene:
             changed = _field_changes(
                 "scene-changed", str(j + 1), _stated(old.scenes[i]), _stated(scene), i, j
@@ -229,7 +233,7 @@ def _stated(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _heading(scenes: Sequence[Scene], index: int | None) -> str:
+def heading_of(scenes: Sequence[Scene], index: int | None) -> str:
     line = scenes[index].dateline if index is not None else None
     return line.text or line.place if line else "no heading"
 
@@ -278,7 +282,7 @@ def _section_changes(old: Script, new: Script) -> Iterator[Change]:
 
 def _mark_changes(old: Script, new: Script, shots: Sequence[int | None]) -> Iterator[Change]:
     """Compare the notes by text, kind and place; a note that follows its shot is no change."""
-    partners = align([_mark_item(mark) for mark in old.marks], [_mark_item(mark) for mark in new.marks])
+    partners = align([mark_item(mark) for mark in old.marks], [mark_item(mark) for mark in new.marks])
     kept = set(partners)
     for i, mark in enumerate(old.marks):
         if i not in kept:
@@ -290,11 +294,11 @@ def _mark_changes(old: Script, new: Script, shots: Sequence[int | None]) -> Iter
             continue
         was, now = old.marks[before].shots, mark.shots
         if was != tuple(shots[place] for place in now):
-            there, here = _numbers(old.shots, was), _numbers(new.shots, now)
+            there, here = numbers_of(old.shots, was), numbers_of(new.shots, now)
             yield Change("mark-moved", mark.text, mark.at, there, here, before, j)
 
 
-def _mark_item(mark: Mark) -> Item:
+def mark_item(mark: Mark) -> Item:
     return Item(exact=(mark.text, mark.kind, mark.scope, mark.at), text="", kind=f"{mark.kind} {mark.text}")
 
 

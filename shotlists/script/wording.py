@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 MOST_PAIRS = 250_000  # of words held against each other; above, the whole middle counts as one change
+_SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*|\s+")
 _WORD = re.compile(r"\s+|[\w'’]+|[^\w\s]")
 
 
@@ -26,6 +27,44 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     middle = _middle(before[start : len(before) - end], after[start : len(after) - end])
     runs = [("same", before[:start]), *middle, ("same", before[len(before) - end :])]
     return tuple(Edit(op, "".join(words)) for op, words in runs if words)
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Words that stand for the words from `start` to `end` of another text."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def split_words(text: str) -> list[str]:
+    """Split a text into words, each with the space behind it; Chinese characters are words of their own."""
+    return _SPACED.findall(text)
+
+
+def hunks(before: list[str], after: list[str]) -> list[Hunk]:
+    """Give what was changed in a list of words, in order; no two touch."""
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    found: list[Hunk] = []
+    place = start
+    taken: list[str] = []
+    put: list[str] = []
+    for op, words in [
+        *_middle(before[start : len(before) - end], after[start : len(after) - end]),
+        ("same", []),
+    ]:
+        if op == "removed":
+            taken = words
+        elif op == "added":
+            put = words
+        else:
+            if taken or put:
+                found.append(Hunk(place, place + len(taken), tuple(put)))
+            place += len(taken) + len(words)
+            taken, put = [], []
+    return found
 
 
 def _common(left: list[str], right: list[str]) -> int:

@@ -1,0 +1,155 @@
+"""The merge of notes: each at its place, wherever that went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shotlists.script.alignment import align
+from shotlists.script.compare import mark_item
+from shotlists.script.document import Mark, Script, StatedField
+from shotlists.script.merge_order import Slots, pair
+from shotlists.script.merge_shots import Lists
+from shotlists.script.merge_values import Clash, merge_items, settle, stay
+
+OF_SOUNDBITE = frozenset({"in attribution", "after attribution", "after quote"})
+OF_FIELDS = frozenset({"header", "trailer"})
+
+Anchor = tuple[str, int]
+"""The slot that a note stands at, or how far beyond the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mark whose places are numbers of slots."""
+
+    mark: Mark
+    at: str
+    anchor: Anchor
+    shots: tuple[int, ...]
+    closes: int | None
+
+
+class MarkMerge:
+    """The merge of the marks of three scripts; a note that one side took out goes, whatever the other did."""
+
+    def __init__(self, scripts: dict[str, Script], lists: Lists, stated: Slots) -> None:
+        self.scripts = scripts
+        self.lists = lists
+        self.stated = stated
+        self.clashes: list[Clash] = []
+        self._lines = {
+            side: {at: _slots_at(script.header.stated, getattr(stated, side), at) for at in OF_FIELDS}
+            for side, script in scripts.items()
+        }
+
+    def marks(self, lines: Sequence[StatedField]) -> tuple[Mark, ...]:
+        """Give the merged notes; `lines` are the merged field lines."""
+        base, ours, theirs = self.scripts.values()
+        partners = [align(_items(base), _items(side)) for side in (ours, theirs)]
+        names = [self._names(side, self.scripts[side].marks) for side in ("ours", "theirs")]
+        slots = pair(*partners, *names, len(base.marks))
+        slots.arrange(stay(slots, lambda _number, _side: False))
+        placed = {
+            side: [self._placed(side, mark, slots) for mark in script.marks]
+            for side, script in self.scripts.items()
+        }
+        found = []
+        self._behind = {
+            side: self.lists.shots.following(getattr(self.lists.shots, side)) for side in ("ours", "theirs")
+        }
+        self._behind_story = {
+            side: self.lists.storyline.following(getattr(self.lists.storyline, side))
+            for side in ("ours", "theirs")
+        }
+        counts = {at: _counts(lines, at) for at in OF_FIELDS}
+        for place, (_, slot) in enumerate(slots.merged()):
+            side = "theirs" if slot.ours is None else "ours"
+            kept = placed[side][getattr(slot, side)]
+            if slot.ours is not None and slot.theirs is not None:
+                was = None if slot.base is None else placed["base"][slot.base]
+                kept, side = self._both(place, was, kept, placed["theirs"][slot.theirs])
+            found.append(self._at_place(kept, side, slots, counts))
+        return tuple(found)
+
+    def _names(self, side: str, marks: Sequence[Mark]) -> list[tuple[object, ...]]:
+        return [(mark.text, mark.kind, mark.at, self._anchor(side, mark)) for mark in marks]
+
+    def _both(self, place: int, was: _Placed | None, ours: _Placed, theirs: _Placed) -> tuple[_Placed, str]:
+        base = was or ours
+        there, clashed = settle((base.at, base.anchor), (ours.at, ours.anchor), (theirs.at, theirs.anchor))
+        if clashed:
+            said = [f"{one.at} {one.mark.anchor + 1}" for one in (base, ours, theirs)]
+            self.clashes.append(Clash("changed", "note", place, f"Note {ours.mark.text}", "place", *said))
+        shots, clashed = settle(base.shots, ours.shots, theirs.shots)
+        if clashed:
+            shots = merge_items(base.shots, ours.shots, theirs.shots)
+        scope, _ = settle(base.mark.scope, ours.mark.scope, theirs.mark.scope)
+        closes, _ = settle(base.closes, ours.closes, theirs.closes)
+        side = "ours" if there == (ours.at, ours.anchor) else "theirs"
+        mark = replace(ours.mark, scope=scope)
+        return _Placed(mark, there[0], there[1], shots, closes), side
+
+    def _placed(self, side: str, mark: Mark, slots: Slots) -> _Placed:
+        shots = getattr(self.lists.shots, side)
+        closes = None if mark.closes is None else getattr(slots, side)[mark.closes]
+        anchor = self._anchor(side, mark)
+        return _Placed(mark, mark.at, anchor, tuple(shots[place] for place in mark.shots), closes)
+
+    def _anchor(self, side: str, mark: Mark) -> Anchor:
+        """Give the slot of a note's anchor; of fields it is the last one above the note."""
+        if mark.at in OF_FIELDS:
+            known = self._lines[side][mark.at]
+            place = mark.anchor - 1
+        else:
+            known = getattr(self.lists.storyline if mark.at == "storyline" else self.lists.shots, side)
+            place = mark.anchor
+        if place < 0:
+            return "top", 0
+        return ("slot", known[place]) if place < len(known) else ("beyond", place - len(known))
+
+    def _at_place(self, kept: _Placed, side: str, slots: Slots, counts: Mapping[str, list[int]]) -> Mark:
+        place = self.lists.shots.place
+        at, (kind, number) = kept.at, kept.anchor
+        if at in OF_FIELDS:
+            anchor = self._below_field(at, kind, number, side, counts[at])
+        else:
+            into = self.lists.storyline if at == "storyline" else self.lists.shots
+            behind = self._behind_story if at == "storyline" else self._behind
+            anchor = behind[side].get(number, len(into.order)) if kind == "slot" else len(into.order) + number
+            if at in OF_SOUNDBITE and kind == "slot" and number not in into.place:
+                at = "between"  # the soundbite went, the note stays where it stood
+        return replace(
+            kept.mark,
+            at=at,
+            anchor=anchor,
+            shots=tuple(place[shot] for shot in kept.shots if shot in place),
+            closes=None if kept.closes is None else slots.place.get(kept.closes),
+        )
+
+    def _below_field(self, at: str, kind: str, number: int, side: str, counts: list[int]) -> int:
+        if kind == "top":
+            return 0
+        if kind == "beyond":
+            return counts[-1] + number + 1
+        known = self._lines[side][at]
+        for slot in reversed(known[: known.index(number) + 1]):
+            if slot in self.stated.place:
+                return counts[self.stated.place[slot] + 1]
+        return 0
+
+
+def _items(script: Script) -> list[object]:
+    return [mark_item(mark) for mark in script.marks]
+
+
+def _slots_at(lines: Sequence[StatedField], slots: Sequence[int], at: str) -> list[int]:
+    return [slot for slot, line in zip(slots, lines, strict=True) if line.at == at]
+
+
+def _counts(lines: Sequence[StatedField], at: str) -> list[int]:
+    """Give how many lines of one place stand before each line, and in all."""
+    counts = [0]
+    for line in lines:
+        counts.append(counts[-1] + (line.at == at))
+    return counts
