@@ -38,6 +38,10 @@ SENTENCES: dict[str, str] = {
 }
 
 FIELD_WORDS = {
+    "words": "the words",
+    "coverage": "the cover of the soundbite",
+    "text": "the wording",
+    "soundbite": "the soundbite",
     "duration_ms": "the duration",
     "in_ms": "the in point",
     "out_ms": "the out point",

@@ -23,7 +23,7 @@ from shotlists.script.changes import in_words, spoken_field
 from shotlists.script.compare import heading_of, items_of, match_scenes, match_shots, name_of
 from shotlists.script.document import Dateline, Mark, Scene, Script, Shot
 from shotlists.script.grammar.marks import mark_kind
-from shotlists.script.merge_marks import MarkMerge
+from shotlists.script.merge_marks import MarkMerge, in_place
 from shotlists.script.merge_order import Slots, pair
 from shotlists.script.merge_shots import (
     Lists,
@@ -34,17 +34,20 @@ from shotlists.script.merge_shots import (
     shots_that_stay,
     unfounded,
 )
-from shotlists.script.merge_text import merge_header, merge_paragraphs, merge_rundown, merge_sections
+from shotlists.script.merge_text import is_told, merge_header, merge_paragraphs, merge_rundown, merge_sections
 from shotlists.script.merge_values import Clash, merge_fields, settle, stay
 
 __all__ = ["Clash", "Merge", "clash_to_dict", "describe_clashes", "merge"]
 
+CLASH = "CLASH"
+"""The first word of a note that a merge leaves."""
 DATELINE_WAYS = {"restrictions": "items"}
 NOTED_PARTS = frozenset({"header", "rundown", "scene", "shot", "storyline"})
 NO_WORDS = frozenset({
     "number", "scene", "kind", "coverage", "overlays", "starting_with", "ending_with", "splitscreen_with",
-    "overlaid_by", "quote_open", "quote_close", "quote_in", "quote_paragraphs", "place", "is_file",
-    "is_recent", "includes_file", "paraphrase", "is_translation", "precision", "place_known", "stated", "doubtful",
+    "overlaid_by", "quote_open", "quote_close", "quote_in", "quote_paragraphs", "is_file",
+    "is_recent", "includes_file", "paraphrase", "is_translation", "precision", "place_known",
+    "stated", "doubtful", "dates",
 })  # fmt: skip
 
 
@@ -82,9 +85,9 @@ def merge(base: Script, ours: Script, theirs: Script) -> Merge:
     clashes += marks.clashes
     sections = merge_sections(base.sections, ours.sections, theirs.sections, tell)
     layout = {name: _layout(name, scripts, tell) for name in ("order", "labels")}
-    script = Script(header, rundown, scenes, placed, story, sections, **layout)
+    script = Script(header, rundown, scenes, placed, story, sections, **layout, style=ours.style)
     notes = tuple(_notes(clashes, script))
-    return Merge(replace(script, marks=(*kept, *notes)), tuple(sorted(clashes, key=_place_of)))
+    return Merge(replace(script, marks=in_place(kept, notes)), tuple(sorted(clashes, key=_place_of)))
 
 
 def describe_clashes(clashes: Iterable[Clash]) -> str:
@@ -103,14 +106,14 @@ def _lists(scripts: dict[str, Script], clashes: list[Clash]) -> tuple[Lists, tup
     base, ours, theirs = scripts.values()
     partners = [match_shots(base, side) for side in (ours, theirs)]
     names = [[item.exact for item in items_of(side)] for side in (ours, theirs)]
-    shots = pair(*partners, *names, len(base.shots))
+    shots = pair(len(base.shots), partners, names)
     of_scenes = [
         match_scenes(base, side, found) for side, found in zip((ours, theirs), partners, strict=True)
     ]
     headings = [
         [heading_of(side.scenes, place) for place in range(len(side.scenes))] for side in (ours, theirs)
     ]
-    scenes = pair(*of_scenes, *headings, len(base.scenes))
+    scenes = pair(len(base.scenes), of_scenes, headings)
     story = merge_paragraphs(base.storyline, ours.storyline, theirs.storyline, "storyline", clashes.append)
     return Lists(shots, scenes, story.slots), story.texts
 
@@ -135,7 +138,7 @@ def _scenes(scripts: dict[str, Script], slots: Slots, shots: Sequence[Shot], tel
         side = "theirs" if slot.ours is None else "ours"
         there = getattr(slot, side)
         kept = was if there is None else sides[side][there]
-        if slot.base is not None and there is not None:
+        if slot.base is not None and there is not None and kept != was:
             kind = "deleted-by-us" if side == "theirs" else "deleted-by-them"
             said = {side: heading_of((kept,), 0)}
             tell(Clash(kind, "scene", place, f"Heading {place + 1}", "", heading_of((was,), 0), **said))
@@ -152,20 +155,22 @@ def _both_scenes(place: int, was: Scene, ours: Scene, theirs: Scene, tell: Any) 
     merged = merge_fields(was, ours, theirs, {}, report, ("dateline",))
     line, clashed = settle(was.dateline, ours.dateline, theirs.dateline)
     if clashed and ours.dateline is not None and theirs.dateline is not None:
-        met: dict[str, tuple[Any, ...]] = {}
-        base = was.dateline or Dateline()
+        met: list[Clash] = []
+
+        def collect(field: str, *three: Any) -> None:
+            met.append(
+                Clash("changed", "scene", place, name, field, *(in_words(one, field) for one in three))
+            )
+
         line = merge_fields(
-            base,
-            ours.dateline,
-            theirs.dateline,
-            DATELINE_WAYS,
-            lambda field, *three: met.update({field: three}),
+            was.dateline or Dateline(), ours.dateline, theirs.dateline, DATELINE_WAYS, collect
         )
-        if "text" in met:  # one line, so one clash; its parts go together, but restrictions are those of both
-            met = {"text": met["text"]}
+        if met and met[0].field == "text":
+            # One line, so one clash, and its parts go together; but restrictions are those of both.
+            met = [met[0], *(one for one in met if one.field not in NO_WORDS and not is_told(one, met[:1]))]
             line = replace(ours.dateline, restrictions=line.restrictions)
-        for field, three in met.items():
-            report(field, *three)
+        for clash in met:
+            tell(clash)
     elif clashed:
         report(
             "heading", *(one.text if one else "" for one in (was.dateline, ours.dateline, theirs.dateline))
@@ -291,7 +296,7 @@ def _notes(clashes: Sequence[Clash], script: Script) -> Iterable[Mark]:
         if clash.kind != "changed" or clash.part not in NOTED_PARTS or clash.field in NO_WORDS:
             continue
         words = " ".join(clash.theirs.replace("++", " ").split())
-        text = f"CLASH - {spoken_field(clash.field)}: {words}"
+        text = f"{CLASH} - {spoken_field(clash.field)}: {words}"
         kind = mark_kind(text)
         if not words or kind == "overlay":
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from shotlists.script.alignment import align
+from shotlists.script.alignment import Item, align
 from shotlists.script.compare import mark_item
 from shotlists.script.document import Mark, Script, StatedField
 from shotlists.script.merge_order import Slots, pair
@@ -13,6 +13,7 @@ from shotlists.script.merge_shots import Lists
 from shotlists.script.merge_values import Clash, merge_items, settle, stay
 
 OF_SOUNDBITE = frozenset({"in attribution", "after attribution", "after quote"})
+SHOT_PLACES = ("between", "before shot", "in attribution", "after attribution", "after quote")
 OF_FIELDS = frozenset({"header", "trailer"})
 
 Anchor = tuple[str, int]
@@ -48,7 +49,7 @@ class MarkMerge:
         base, ours, theirs = self.scripts.values()
         partners = [align(_items(base), _items(side)) for side in (ours, theirs)]
         names = [self._names(side, self.scripts[side].marks) for side in ("ours", "theirs")]
-        slots = pair(*partners, *names, len(base.marks))
+        slots = pair(len(base.marks), partners, names)
         slots.arrange(stay(slots, lambda _number, _side: False))
         placed = {
             side: [self._placed(side, mark, slots) for mark in script.marks]
@@ -139,7 +140,7 @@ class MarkMerge:
         return 0
 
 
-def _items(script: Script) -> list[object]:
+def _items(script: Script) -> list[Item]:
     return [mark_item(mark) for mark in script.marks]
 
 
@@ -153,3 +154,22 @@ def _counts(lines: Sequence[StatedField], at: str) -> list[int]:
     for line in lines:
         counts.append(counts[-1] + (line.at == at))
     return counts
+
+
+def in_place(kept: Sequence[Mark], notes: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Put new notes among the others, in the order of their places; last, where those keep another order."""
+    if [_rank(mark) for mark in kept] != sorted(_rank(mark) for mark in kept):
+        return (*kept, *notes)
+    every = (*kept, *notes)
+    order = sorted(range(len(every)), key=lambda index: _rank(every[index]))
+    place = {index: there for there, index in enumerate(order)}
+    return tuple(
+        mark if mark.closes is None else replace(mark, closes=place[mark.closes])
+        for mark in (every[index] for index in order)
+    )
+
+
+def _rank(mark: Mark) -> tuple[int, int, int]:
+    parts = ("header", *SHOT_PLACES, "storyline", "trailer")
+    rank = parts.index(mark.at)
+    return (1, mark.anchor, rank) if mark.at in SHOT_PLACES else (0 if rank == 0 else rank, mark.anchor, 0)

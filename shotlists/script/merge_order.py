@@ -59,16 +59,14 @@ class Slots:
 
 
 def pair(
-    ours: Sequence[int | None],
-    theirs: Sequence[int | None],
-    our_names: Sequence[Hashable],
-    their_names: Sequence[Hashable],
-    base_count: int,
+    base_count: int, partners: Sequence[Sequence[int | None]], names: Sequence[Sequence[Hashable]]
 ) -> Slots:
-    """Make the slots; `ours` and `theirs` say which item of the base each item is.
+    """Make the slots; `partners` say for ours and for theirs which item of the base each item is.
 
     What both put in after the same item of the base under one name is one item.
     """
+    ours, theirs = partners
+    our_names, their_names = names
     slots = [Slot(base=place) for place in range(base_count)]
     of_ours, of_theirs = [0] * len(ours), [0] * len(theirs)
     for j, i in enumerate(ours):

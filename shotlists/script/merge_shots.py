@@ -13,11 +13,16 @@ from typing import Any
 from shotlists.script.changes import in_words
 from shotlists.script.compare import headline, name_of, numbers_of
 from shotlists.script.document import NOWHERE, Overlay, Script, Shot, Soundbite
-from shotlists.script.merge_order import Slots, stay
-from shotlists.script.merge_values import Clash, merge_fields, merge_items, settle
+from shotlists.script.merge_order import Slots
+from shotlists.script.merge_values import Clash, merge_fields, merge_items, settle, stay
 
-NOT_CONTENT = {"number": "", "scene": None, "splitscreen_with": (), "overlays": None}
-NO_PLACES = {"starting_with": (), "ending_with": (), "quote_paragraphs": (), "overlay": Overlay()}
+NOT_CONTENT: dict[str, Any] = {"number": "", "scene": None, "splitscreen_with": (), "overlays": None}
+NO_PLACES: dict[str, Any] = {
+    "starting_with": (),
+    "ending_with": (),
+    "quote_paragraphs": (),
+    "overlay": Overlay(),
+}
 WAYS = {"description": "words", "notes": "items", "sounds": "items", "lower_thirds": "items",
         "splitscreen_with": "items"}  # fmt: skip
 BITE_WAYS = {"quote": "words", "role": "words", "translation_note": "words", "starting_with": "items",
@@ -129,7 +134,7 @@ class ShotMerge:
         base = None if slot.base is None else self.sides["base"][slot.base]
         if slot.ours is None or slot.theirs is None:
             side = "theirs" if slot.ours is None else "ours"
-            kept = self.sides[side][getattr(slot, side)]
+            kept: Shot = self.sides[side][getattr(slot, side)]
             if base is not None:
                 kind = "deleted-by-us" if side == "theirs" else "deleted-by-them"
                 self._say(Clash(kind, "shot", place, name_of(kept, place), "", headline(base),

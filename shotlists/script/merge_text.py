@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ HEADER_WAYS = {"headline": "words", "restrictions": "items", "sensitivity": "ite
 # Values of the header that are read from the line of another one, which says the clash for them.
 READ_FROM = {"dates": "dateline", "datelines": "dateline", "includes_file": "dateline", "sources": "source",
              "duration_ms": "duration", "version_label": "version"}  # fmt: skip
+WITHOUT_WORDS = frozenset({"dates", "includes_file", "duration_ms"})
 
 Tell = Callable[[Clash], None]
 
@@ -33,7 +35,7 @@ def merge_paragraphs(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], part: str, tell: Tell, before: str = ""
 ) -> Prose:
     """Merge paragraphs by what each is, and by word where both changed one; ours stays where words clash."""
-    slots = pair(_partners(base, ours), _partners(base, theirs), list(ours), list(theirs), len(base))
+    slots = pair(len(base), (_partners(base, ours), _partners(base, theirs)), (tuple(ours), tuple(theirs)))
     sides = {"ours": ours, "theirs": theirs}
 
     def changed(number: int, side: str) -> bool:
@@ -75,8 +77,8 @@ def merge_sections(
     """Merge sections of one label by paragraph; where words clash theirs stand as a paragraph below ours."""
     names = [_labels(sections) for sections in (base, ours, theirs)]
     places = {name: place for place, name in enumerate(names[0])}
-    mine, yours = ([places.get(name) for name in side] for side in names[1:])
-    slots = pair(mine, yours, names[1], names[2], len(base))
+    partners = [[places.get(name) for name in side] for side in names[1:]]
+    slots = pair(len(base), partners, names[1:])
     sides = {"ours": ours, "theirs": theirs}
 
     def changed(number: int, side: str) -> bool:
@@ -127,7 +129,7 @@ def merge_rundown(
         return [Item(row, f"{row.slugline} {row.headline}") for row in rows]
 
     partners = [align(items(base), items(side)) for side in (ours, theirs)]
-    slots = pair(*partners, list(ours), list(theirs), len(base))
+    slots = pair(len(base), partners, (ours, theirs))
     return tuple(_rows(slots, base, ours, theirs, RundownItem(), "rundown", {}, tell))
 
 
@@ -144,7 +146,7 @@ def merge_stated(
 
     partners = [align(items(base), items(side)) for side in (ours, theirs)]
     names = [[(line.name, line.value) for line in side.stated] for side in (ours, theirs)]
-    slots = pair(*partners, *names, len(base.stated))
+    slots = pair(len(base.stated), partners, names)
     rows = _rows(slots, base.stated, ours.stated, theirs.stated, StatedField(""), "header", {}, tell)
     return slots, tuple(rows)
 
@@ -203,15 +205,12 @@ def merge_header(base: Header, ours: Header, theirs: Header, tell: Tell) -> tupl
     told = {NAMES.get(name, "") or name for name in of_lines}
 
     def report(field: str, *three: Any) -> None:
-        source = READ_FROM.get(field, field)
-        if source in told or (field != source and source in told_values):
+        clash = Clash("changed", "header", None, "Header", field, *(in_words(one, field) for one in three))
+        if READ_FROM.get(field, field) in told and (field in WITHOUT_WORDS or is_told(clash, met)):
             return
-        told_values.add(field)
-        met.append(
-            Clash("changed", "header", None, "Header", field, *(in_words(one, field) for one in three))
-        )
+        told.add(field)
+        met.append(clash)
 
-    told_values: set[str] = set()
     merged = merge_fields(base, ours, theirs, HEADER_WAYS, report, ("fields", "stated"))
     pairs, clashed = settle(base.fields, ours.fields, theirs.fields)
     if clashed:
@@ -224,6 +223,12 @@ def merge_header(base: Header, ours: Header, theirs: Header, tell: Tell) -> tupl
     for clash in met:
         tell(clash)
     return replace(merged, stated=stated, fields=pairs, span=NOWHERE), slots
+
+
+def is_told(clash: Clash, others: Iterable[Clash]) -> bool:
+    """Say whether all words of both sides of a clash stand in others, from which they were read."""
+    known = {word for other in others for word in f"{other.ours} {other.theirs}".split()}
+    return known.issuperset(re.findall(r"[^\s;,]+", f"{clash.ours} {clash.theirs}"))
 
 
 def _merge_named(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import Field, dataclass, fields, replace
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from shotlists.script.changes import in_words, spoken_field
+from shotlists.script.changes import spoken_field
 from shotlists.script.merge_order import Slot, Slots, pair
 from shotlists.script.wording import Hunk, hunks, split_words
 
@@ -101,7 +100,7 @@ def _of_one_side(hunk: Hunk, other: Hunk, mine: set[Hunk], yours: set[Hunk]) -> 
 
 def merge_items(base: Sequence[Value], ours: Sequence[Value], theirs: Sequence[Value]) -> tuple[Value, ...]:
     """Merge lists whose items are whole: what either put in stays, what either took out goes."""
-    slots = pair(_twins(base, ours), _twins(base, theirs), _names(ours), _names(theirs), len(base))
+    slots = pair(len(base), (_twins(base, ours), _twins(base, theirs)), (_names(ours), _names(theirs)))
     slots.arrange(stay(slots, lambda _slot, _side: False))
     return tuple(
         ours[slot.ours] if slot.ours is not None else theirs[slot.theirs or 0] for _, slot in slots.merged()
@@ -136,20 +135,14 @@ def _twins(base: Sequence[Any], other: Sequence[Any]) -> list[int | None]:
     return found
 
 
-@lru_cache(maxsize=32)
-def compared(kind: type) -> tuple[Field[Any], ...]:
-    """The fields of a value that take part in equality."""
-    return tuple(each for each in fields(kind) if each.compare)
-
-
 def merge_fields(
     base: Value, ours: Value, theirs: Value, ways: Mapping[str, str], report: Report, skip: Sequence[str] = ()
 ) -> Value:
     """Merge a frozen value field by field; `ways` names those that are merged as words or as items."""
     found: dict[str, Any] = {}
-    for each in compared(type(ours)):
+    for each in fields(ours):  # type: ignore[arg-type]
         name = each.name
-        if name in skip:
+        if name in skip or not each.compare:
             continue
         three = getattr(base, name), getattr(ours, name), getattr(theirs, name)
         value, clashed = settle(*three)
@@ -166,8 +159,3 @@ def _both(three: tuple[Any, Any, Any], way: str) -> Any:
     if way == "words":
         return merge_words(*three)
     return merge_items(*three) if way == "items" else None
-
-
-def words_of(field: str, *values: Any) -> Iterator[str]:
-    """Say values as the sentences of a comparison do."""
-    return (in_words(value, field) for value in values)

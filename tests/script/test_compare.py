@@ -212,7 +212,7 @@ def with_shot(place: int, **parts: object) -> tuple[Shot, ...]:
         ({"header": replace(OLD.header, restrictions=())}, "Header: restrictions was NONE, now nothing."),
         ({"header": replace(OLD.header, fields=(("Zone", "south"),))}, "Header: Zone was north, now south."),
         ({"scenes": (OLD.scenes[0], Scene(Dateline("Oslo - Jan 4, 2026")))},
-         "Heading 2: text was Oslo - Jan 3, 2026, now Oslo - Jan 4, 2026."),
+         "Heading 2: the wording was Oslo - Jan 3, 2026, now Oslo - Jan 4, 2026."),
         ({"scenes": (*OLD.scenes, Scene(Dateline("Narvik")))}, "A heading was added: Narvik."),
         ({"shots": with_shot(3, description="Various of a crowd weeping")},
          "Shot 4: description was Various of a crowd waving, now Various of a crowd weeping."),
@@ -225,7 +225,7 @@ def with_shot(place: int, **parts: object) -> tuple[Shot, ...]:
         ({"shots": with_shot(1, soundbite=replace(OLD.shots[1].soundbite, starting_with=(0,)))},
          "Shot 2: the shots that the soundbite starts with was nothing, now shot 1."),
         ({"shots": with_shot(1, soundbite=replace(BITE, overlay=Overlay("full", (2, 3))))},
-         ("Shot 2: coverage was partial, now full.\n"
+         ("Shot 2: the cover of the soundbite was partial, now full.\n"
          "Shot 2: the shots over the soundbite was shot 3, now shots 3, 4.")),
         ({"storyline": (OLD.storyline[0],)}, "Storyline: paragraph 2 was removed: People waved."),
         ({"storyline": (*OLD.storyline, "It rained.")}, "Storyline: paragraph 3 was added: It rained."),
