@@ -129,6 +129,73 @@ CATALOGUE: dict[str, Code] = {
         "Pictures cannot be newer than the package that shows them.",
         "Oslo, Norway - Jan 29, 2027",
     ),
+    "dates-backwards": Code(
+        "info",
+        "The heading is of {date}, after pictures of {before}.",
+        "Pictures stand in the order in which they were taken unless the story asks for another.",
+        '"Oslo, Norway - Jan 28, 2026" below "Oslo, Norway - Jan 29, 2026"',
+    ),
+    # the storyline
+    "weekday-differs": Code(
+        "warning",
+        "The storyline says {told}; {date} is a {right}.",
+        "Either the day or the dateline is wrong, and presenters read out the day.",
+        '"... opened on Friday" under "Dateline : Jan 29, 2026"',
+    ),
+    "weekday-date": Code(
+        "warning",
+        "The storyline says {told}, and beside it a date that is a {right} ({date}).",
+        "One of the two is wrong.",
+        "Thursday, January 30, 2026",
+    ),
+    "story-quote-differs": Code(
+        "warning",
+        'The storyline quotes "{told}"; soundbite {number} says "{said}".',
+        "The same words are quoted in two ways: one of them was never spoken.",
+        '"We will open the line in the autumn" for "We will open the line in the spring"',
+    ),
+    "story-quote-unknown": Code(
+        "info",
+        "No soundbite of the speaker holds these words.",
+        "Whoever looks for the quote in the pictures will not find it.",
+        '"Our islands have waited for this day for thirty years," said Holm.',
+    ),
+    "story-quote-marks": Code(
+        "warning",
+        "The quotation marks of this paragraph are not in pairs: {words}",
+        "Nobody can tell where the quote ends.",
+        '"We are ready, said Holm.',
+    ),
+    "name-differs": Code(
+        "warning",
+        "{name} is written {other} elsewhere.",
+        "One of the two is wrong, and it will stand in a lower third.",
+        "Lin Yue in the soundbite, Lin Yu in the storyline",
+    ),
+    "role-differs": Code(
+        "warning",
+        "Here {speaker} is {role}, elsewhere {other}.",
+        "One of the two titles is wrong, and it will stand in a lower third.",
+        "director in one soundbite, deputy director in the next",
+    ),
+    "body-differs": Code(
+        "warning",
+        "{name} is written {other} elsewhere.",
+        "One body has one name: clients search for it, and lower thirds show it.",
+        "Blue Strait Energy Institute, Blue Straits Energy Institute",
+    ),
+    "abbreviation-early": Code(
+        "warning",
+        "{short} is used before it is spelled out as {full}.",
+        "Who hears it first does not know what it stands for.",
+        "the CASC said ... the China Aerospace Science and Technology Corporation (CASC)",
+    ),
+    "sensitivity-unsaid": Code(
+        "warning",
+        "No line warns of these pictures: {words}",
+        "Stations must warn viewers, and some may not show such pictures by day.",
+        "4. Dead bodies in street, and no line that says GRAPHIC CONTENT",
+    ),
     # slug and rundown
     "slug-form": Code(
         "info",

@@ -44,6 +44,7 @@ class House:
     longest_shot_ms: int = 60_000
     frame_rate: int = 25
     time_zone: str | None = None
+    abbreviations: tuple[str, ...] = words.ABBREVIATIONS
     slug_length: int = 49
     slugs_today: frozenset[str] = frozenset()
     switched_off: tuple[tuple[str, str], ...] = ()
@@ -62,6 +63,11 @@ class House:
     def territory_codes(self) -> dict[str, tuple[str, ...]]:
         """Folded name of a territory or group -> the leaf codes that it certainly means."""
         return {folded(name): codes for name, codes in self.territories}
+
+    @cached_property
+    def known_abbreviations(self) -> frozenset[str]:
+        """The abbreviations that nobody spells out."""
+        return frozenset(self.abbreviations)
 
     @cached_property
     def slug_keys(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ NOTHING = House(
     organisation_groups=(),
     languages=(),
     style_words=(),
+    abbreviations=(),
     reading_rates=(),
 )
 
@@ -192,4 +193,4 @@ _TABLES: dict[str, Callable[[object, str], Any]] = {
     "organisation_groups": _texts,
     "style_words": _text,
 }
-_LISTS = ("sources", "languages")
+_LISTS = ("sources", "languages", "abbreviations")

@@ -175,6 +175,13 @@ Valencian, Vietnamese, Visayan, Welsh, Wolof, Xhosa, Yakut, Yiddish, Yoruba, Zag
 """
 LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 
+# These need not be spelled out.
+ABBREVIATIONS = (
+    "UN", "US", "USA", "UK", "EU", "UAE", "DRC", "NATO", "UNICEF", "UNESCO", "WHO", "WTO", "IMF", "NASA",
+    "ESA", "FIFA", "UEFA", "OPEC", "ASEAN", "BRICS", "BBC", "CNN", "CCTV", "CGTN", "FBI", "CIA", "GDP", "CEO",
+    "TV", "AI", "IT", "PC", "DNA", "RNA", "HIV", "AIDS", "GPS", "LED", "SUV", "AM", "PM", "GMT", "UTC",
+)  # fmt: skip
+
 # wrong -> right; whole words only
 STYLE_WORDS = (
     ("Various fo", "Various of"),

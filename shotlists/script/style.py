@@ -146,8 +146,8 @@ class Style:
     another.
 
     `carries` names the fields of shots and soundbites that its text can say; the others belong to the desk's
-    rows and survive a save of the text. `silent` are codes of problems that make no sense in this style, each
-    with the reason.
+    rows and survive a save of the text. `slug_form` is how its slugs are built, and that in words. `silent`
+    are codes of problems that make no sense in this style, each with the reason.
     """
 
     name: str
@@ -197,6 +197,7 @@ class Style:
     restyle: Callable[[Dateline], Dateline] = _unworded
     convert: Callable[[Script], Script] = lambda script: script
     leave: Callable[[Script], Script] = lambda script: script
+    slug_form: tuple[re.Pattern[str], str] | None = None
     silent: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

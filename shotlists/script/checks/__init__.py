@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from shotlists.script.checks.bodies import abbreviations, bodies
 from shotlists.script.checks.characters import double_spaces, stray_characters
 from shotlists.script.checks.context import Checked
 from shotlists.script.checks.copying import copy_damage, entities, mojibake
-from shotlists.script.checks.datelines import file_pictures, heading_dates
+from shotlists.script.checks.datelines import backwards, file_pictures, heading_dates
 from shotlists.script.checks.durations import duration_fields, duration_fits, soundbite_fits
 from shotlists.script.checks.header import rundown_length, slug_form, slug_length, slug_taken
 from shotlists.script.checks.overlays import cuts, overlay_blocks, overlays, references
+from shotlists.script.checks.people import speaker_names, speaker_roles, storyline_ranks
+from shotlists.script.checks.quotes import storyline_marks
+from shotlists.script.checks.retold import storyline_quotes
 from shotlists.script.checks.rights import credit_orders, embargoes, restriction_union, restrictions_stated
+from shotlists.script.checks.sensitivity import sensitivity
 from shotlists.script.checks.soundbites import soundbite_languages, soundbite_parts
+from shotlists.script.checks.weekdays import dated_weekdays, weekdays
 from shotlists.script.checks.words import doubled_words, style_words
-from shotlists.script.dialects import DIALECTS
 from shotlists.script.house import HOUSE, House
 from shotlists.script.problems import Parsed, Problem, in_order
 
@@ -45,6 +50,17 @@ CHECKS: tuple[Check, ...] = (
     soundbite_fits,
     file_pictures,
     heading_dates,
+    backwards,
+    weekdays,
+    dated_weekdays,
+    storyline_quotes,
+    storyline_marks,
+    speaker_names,
+    speaker_roles,
+    storyline_ranks,
+    bodies,
+    abbreviations,
+    sensitivity,
     stray_characters,
     double_spaces,
     copy_damage,
@@ -63,11 +79,10 @@ def check(parsed: Parsed, *, house: House = HOUSE) -> tuple[Problem, ...]:
     A text that is no shotlist is not checked further. What the house switched off, and what makes no sense in
     the style of the text, is left out.
     """
-    style = DIALECTS.get(parsed.dialect or "")
-    silent = {*house.silent, *(style.silent if style else ())}
     found = list(parsed.problems)
+    checked = Checked(parsed, house)
+    silent = {*house.silent, *(checked.style.silent if checked.style else ())}
     if parsed.dialect is not None or parsed.script.shots:
-        checked = Checked(parsed, house)
         for one in CHECKS:
             found.extend(one(checked))
     return in_order(problem for problem in found if problem.code not in silent)

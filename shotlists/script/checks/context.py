@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from itertools import islice
 
+from shotlists.script.checks.shortened import Spelled, spelled_out
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import NOWHERE, Script, Shot, Soundbite, Span, StatedField
 from shotlists.script.grammar.fields import NAMES
 from shotlists.script.house import House
 from shotlists.script.problems import Parsed
+from shotlists.script.style import Style
 from shotlists.script.timeline import Slot, quote_ms, timeline
+
+A_WEEK = 7
+MOST_ASKED = 60
+"""So many names and abbreviations of a script are looked for in its storyline: a real one has few."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +35,14 @@ class Checked:
         return self.parsed.script
 
     @cached_property
+    def style(self) -> Style | None:
+        """The house style of the text."""
+        return DIALECTS.get(self.parsed.dialect or "")
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """What the names of field lines mean in the style of the text."""
-        style = DIALECTS.get(self.parsed.dialect or "")
-        return style.names if style else NAMES
+        return self.style.names if self.style else NAMES
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -81,9 +93,70 @@ class Checked:
         )
 
     @cached_property
+    def speaker_words(self) -> frozenset[str]:
+        """Every single word of the names of those who speak."""
+        return frozenset(word for _, _, bite in self.bites for word in bite.speaker.split())
+
+    @cached_property
+    def spelled_in_roles(self) -> tuple[tuple[int, Spelled], ...]:
+        """The abbreviations that attributions spell out, each with the position of its soundbite."""
+        found = (
+            (at, spelled)
+            for at, (_, _, bite) in enumerate(self.bites)
+            if "(" in bite.role
+            for spelled in spelled_out(bite.role)
+        )
+        return tuple(islice(found, MOST_ASKED))
+
+    @cached_property
+    def spelled_in_story(self) -> tuple[tuple[int, Spelled], ...]:
+        """The abbreviations that the storyline spells out, each with the index of its paragraph."""
+        found = (
+            (index, spelled)
+            for index, text in enumerate(self.script.storyline)
+            if "(" in text
+            for spelled in spelled_out(text)
+        )
+        return tuple(islice(found, MOST_ASKED))
+
+    @cached_property
+    def spelled_words(self) -> dict[str, str]:
+        """Folded abbreviation -> the name that it stands for in this script."""
+        both = (*self.spelled_in_story, *self.spelled_in_roles)
+        return {spelled.short.casefold(): spelled.full for _, spelled in both}
+
+    @cached_property
     def spoken_ms(self) -> dict[int, int]:
         """How long the quote of each soundbite takes to say at the house's rate, by shot."""
         return {index: quote_ms(bite, self.house) for index, _, bite in self.bites if bite.quote}
+
+    @cached_property
+    def lowered_story(self) -> str:
+        """The storyline in small letters, for a quick look only."""
+        return self.story.lower()
+
+    @cached_property
+    def news_days(self) -> frozenset[date]:
+        """The days that the datelines and the headings of new pictures name."""
+        days: set[date] = set()
+        for dateline in self.script.header.datelines:
+            if not dateline.is_file:
+                days |= days_between(dateline.dates)
+        for scene in self.script.scenes:
+            heading = scene.dateline
+            if heading is not None and scene.stated and not heading.is_file:
+                days |= days_between(heading.dates)
+        return frozenset(days or days_between(self.script.header.dates))
+
+    def told(self, paragraph: int, start: int, end: int) -> Span:
+        """Where the characters from start to end of a paragraph of the storyline stand."""
+        spans = self.script.storyline_spans
+        if paragraph >= len(spans):
+            return NOWHERE
+        span, text = spans[paragraph], self.script.storyline[paragraph]
+        if span.line == span.end_line and span.end_column - span.column == len(text):
+            return Span(span.line, span.column + start, span.line, span.column + end)
+        return self.find(text[start:end], span) or span
 
     def line(self, number: int) -> str:
         """One line of the text."""
@@ -112,3 +185,12 @@ def value_span(field: StatedField, line: str) -> Span:
     if not column:
         return Span(field.line, 1, field.line, len(line) + 1)
     return Span(field.line, column, field.line, column + len(field.value))
+
+
+@lru_cache(maxsize=1024)
+def days_between(dates: tuple[str, ...]) -> frozenset[date]:
+    """The days of ISO dates; two of them are the ends of a range. A month or a year names no day."""
+    days = {date.fromisoformat(text) for text in dates if len(text) == len("2026-01-29")}
+    if len(days) == 2 and (length := (max(days) - min(days)).days) < A_WEEK:
+        days |= {min(days) + timedelta(days=step) for step in range(1, length)}
+    return frozenset(days)

@@ -42,6 +42,26 @@ def heading_dates(checked: Checked) -> Iterator[Problem]:
             )
 
 
+def backwards(checked: Checked) -> Iterator[Problem]:
+    """Find the first heading of an earlier day than one before it; pictures over speech may be older."""
+    script = checked.script
+    last = _day_after(script.header.published)
+    covers = {shot.scene for shot in script.shots if shot.overlays is not None}
+    latest = ""
+    for index, scene in enumerate(script.scenes):
+        heading = scene.dateline
+        if heading is None or not scene.stated or index in covers or heading.is_file or heading.is_recent:
+            continue
+        if heading.precision not in ("day", "range") or not heading.dates:
+            continue
+        if last and heading.dates[-1] > last:  # that day is wrong, and said to be
+            continue
+        if heading.dates[-1] < latest:
+            yield problem("dates-backwards", heading.span, date=heading.date, before=latest)
+            return
+        latest = max(latest, heading.dates[-1])
+
+
 def _stated(checked: Checked) -> Iterator[Dateline]:
     return (scene.dateline for scene in checked.script.scenes if scene.stated and scene.dateline is not None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from shotlists.script.checks.context import Checked
@@ -12,17 +11,11 @@ from shotlists.script.durations import print_duration
 from shotlists.script.house import folded
 from shotlists.script.problems import Problem, problem
 
-# House style -> how its slugs are built, and that in words. Other styles have no form of their own.
-SLUG_FORMS: dict[str, tuple[re.Pattern[str], str]] = {
-    "cctv": (re.compile(r"\w[\w'\u2019&.,() ]*(?<! )-(?! )\w.*"), "Country-Topic/Subtopic"),
-    "unifeed": (re.compile(r"\S.* / \S.*"), "PLACE / SLUG"),
-}
-
 
 def slug_form(checked: Checked) -> Iterator[Problem]:
     """Find slugs that are not built as the house style builds them."""
     slug = checked.script.header.slugline
-    form = SLUG_FORMS.get(checked.parsed.dialect or "")
+    form = checked.style.slug_form if checked.style else None
     if slug and form is not None and form[0].fullmatch(slug) is None:
         yield problem("slug-form", _slug_span(checked), slug=slug[:80], form=form[1])
 

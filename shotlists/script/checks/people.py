@@ -1,0 +1,189 @@
+"""One person named in two ways: another spelling of the name, another rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shotlists.script.checks.bodies import role_words
+from shotlists.script.checks.context import MOST_ASKED, Checked
+from shotlists.script.checks.soundbites import attribution_span
+from shotlists.script.checks.spelling import distance
+from shotlists.script.document import Shot, Soundbite
+from shotlists.script.house import folded
+from shotlists.script.problems import Problem, problem
+
+# A rank before a title makes it another one: a deputy director is no director.
+RANKS = frozenset(
+    {"deputy", "vice", "former", "acting", "assistant", "associate", "interim", "ex", "outgoing"}
+)
+FEWEST_LETTERS = 4  # shorter names than this differ by one letter from too many others
+MOST_ALIKE = 8  # more speakers of one role are a crowd, whose names may be alike
+NEARBY = 120
+_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){1,3}")
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){1,5}")
+_RANKED = re.compile(rf"\b({'|'.join(sorted(RANKS))})[ -](\w+)", re.IGNORECASE)
+
+
+class Person(NamedTuple):
+    """A speaker as first named: the shot, the soundbite, the folded words of the name."""
+
+    shot: Shot
+    bite: Soundbite
+    words: tuple[str, ...]
+
+
+def speaker_roles(checked: Checked) -> Iterator[Problem]:
+    """Find speakers whose two soundbites give them different titles; a shorter one later is right."""
+    first: dict[str, Soundbite] = {}
+    for _, shot, bite in checked.bites:
+        if not bite.speaker or not bite.role:
+            continue
+        known = first.setdefault(folded(bite.speaker), bite)
+        if known is bite or known.role == bite.role:
+            continue
+        ours, theirs = role_words(checked, bite.role), role_words(checked, known.role)
+        ranked = _other_rank(ours, theirs)
+        if ranked or not (ours <= theirs or theirs <= ours):
+            values = {"speaker": bite.speaker[:60], "role": bite.role[:80], "other": known.role[:80]}
+            severity = "" if ranked else "info"
+            yield problem("role-differs", attribution_span(shot), severity=severity, **values)
+
+
+def _other_rank(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two roles with a title in common differ by a rank."""
+    return bool((ours ^ theirs) & RANKS) and bool((ours & theirs) - RANKS)
+
+
+def speaker_names(checked: Checked) -> Iterator[Problem]:
+    """Find names of speakers that are almost those of others with the same role, or of the storyline."""
+    people: dict[tuple[str, ...], Person] = {}
+    for _, shot, bite in checked.bites:
+        if _NAME.fullmatch(bite.speaker):
+            words = _name_words(bite.speaker)
+            people.setdefault(words, Person(shot, bite, words))
+    yield from _among_speakers(checked, list(people.values()))
+    asked = list(people.values())[:MOST_ASKED]
+    missing = [person for person in asked if person.bite.speaker not in checked.story]
+    missing = [person for person in missing if " ".join(person.words) not in checked.lowered_story]
+    if missing and checked.story:
+        yield from _in_the_story(checked, missing, set(people))
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(name.lower().split())
+
+
+def _among_speakers(checked: Checked, people: list[Person]) -> Iterator[Problem]:
+    """Two names of one long role that are almost one: nobody else is head of that very body."""
+    if len(people) < 2:
+        return
+    groups: dict[frozenset[str], list[Person]] = {}
+    for person in people:
+        role = role_words(checked, person.bite.role)
+        if len(role) > 2:
+            groups.setdefault(role, []).append(person)
+    for group in groups.values():
+        if not 1 < len(group) <= MOST_ALIKE:
+            continue
+        for at, person in enumerate(group):
+            for other in group[:at]:
+                if _is_slip(person.words, other.words):
+                    values = {"name": person.bite.speaker[:60], "other": other.bite.speaker[:60]}
+                    yield problem("name-differs", attribution_span(person.shot), **values)
+
+
+def _in_the_story(
+    checked: Checked, missing: list[Person], speakers: set[tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Names of the storyline that are almost those of speakers whom it does not name otherwise."""
+    seen = _almost(checked)
+    for person in missing:
+        for at in range(len(person.words)):
+            rest: tuple[int | str, ...] = (at, *person.words[:at], *person.words[at + 1 :])
+            for words, paragraph, start, end in seen.get(rest, ()):
+                if (
+                    words not in speakers
+                    and _is_slip(person.words, words)
+                    and _fits(checked, person, paragraph, start, end)
+                ):
+                    text = checked.script.storyline[paragraph][start:end]
+                    values = {"name": text[:60], "other": person.bite.speaker[:60]}
+                    yield problem("name-differs", checked.told(paragraph, start, end), **values)
+                    break
+            else:
+                continue
+            break
+
+
+Seen = dict[tuple[int | str, ...], list[tuple[tuple[str, ...], int, int, int]]]
+
+
+def _almost(checked: Checked) -> Seen:
+    """The names of the storyline, found by all their words but one."""
+    seen: Seen = {}
+    for paragraph, text in enumerate(checked.script.storyline):
+        for run in _CAPITALS.finditer(text):
+            places = [(word.start(), word.end()) for word in re.finditer(r"\S+", run[0])]
+            for size in (2, 3):
+                for at in range(len(places) - size + 1):
+                    start, end = run.start() + places[at][0], run.start() + places[at + size - 1][1]
+                    words = tuple(text[start:end].lower().removesuffix("'s").removesuffix("\u2019s").split())
+                    for left in range(size):
+                        held = seen.setdefault((left, *words[:left], *words[left + 1 :]), [])
+                        if len(held) < MOST_ALIKE:
+                            held.append((words, paragraph, start, end))
+    return seen
+
+
+def _fits(checked: Checked, person: Person, paragraph: int, start: int, end: int) -> bool:
+    """Say whether the words around a name speak of that person: by the role, or by what is quoted."""
+    text = checked.script.storyline[paragraph]
+    around = frozenset(re.findall(r"\w+", text[max(0, start - NEARBY) : end + NEARBY].casefold()))
+    role = {word for word in role_words(checked, person.bite.role) if len(word) >= FEWEST_LETTERS}
+    quoted = person.bite.quote[:40].strip()
+    return bool(role & around) or (len(quoted) >= 20 and quoted in text)
+
+
+def _is_slip(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Say whether two names are one with a slip: one word differs by a letter, a long one by two."""
+    if len(ours) != len(theirs) or ours == theirs:
+        return False
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    if len(pairs) > 1:
+        return sorted(ours) == sorted(theirs)
+    ((a, b),) = pairs
+    if sum(map(len, ours)) < FEWEST_LETTERS or min(len(a), len(b)) < 2:
+        return False
+    return distance(a, b) <= (2 if min(len(a), len(b)) > 5 else 1)
+
+
+def storyline_ranks(checked: Checked) -> Iterator[Problem]:
+    """Find speakers whom the storyline gives another rank than their soundbite does."""
+    roles = {bite.speaker: bite.role for _, _, bite in reversed(checked.bites) if bite.speaker and bite.role}
+    for speaker, role in list(roles.items())[:MOST_ASKED]:
+        if speaker not in checked.story:
+            continue
+        title = role.split(",")[0].strip()
+        for index, text in enumerate(checked.script.storyline):
+            at = text.find(speaker)
+            if at >= 0 and (place := _rank_place(text, at, at + len(speaker), title)):
+                values = {"speaker": speaker[:60], "role": text[slice(*place)][:80], "other": title[:80]}
+                yield problem("role-differs", checked.told(index, *place), **values)
+                break
+
+
+def _rank_place(text: str, start: int, end: int, title: str) -> tuple[int, int] | None:
+    """Where beside the name a title stands that is the soundbite's with another rank, or without its own."""
+    ranked = _RANKED.search(title)
+    core = title[ranked.start(2) :] if ranked else title
+    if len(core) < FEWEST_LETTERS or core.lower() not in text.lower():
+        return None
+    rank = rf"(?:({'|'.join(sorted(RANKS))})[ -])?(?P<core>{re.escape(core)})"
+    found = re.compile(rf", (?:who is |an? |the )*{rank}\b", re.IGNORECASE).match(text, end)
+    if found is None:
+        found = re.compile(rf"\b{rank} $", re.IGNORECASE).search(text, max(0, start - len(core) - 12), start)
+    if found is None or (found[1] or "").lower() == (ranked[1].lower() if ranked else ""):
+        return None
+    return found.start(1) if found[1] else found.start("core"), found.end("core")
