@@ -131,9 +131,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "dates-backwards": Code(
         "info",
-        "The heading is of {date}, after pictures of {before}.",
+        "The headings run backwards in time, from {before} to {date} and on.",
         "Pictures stand in the order in which they were taken unless the story asks for another.",
-        '"Oslo, Norway - Jan 28, 2026" below "Oslo, Norway - Jan 29, 2026"',
+        "Headings of January 29, January 28 and January 27",
     ),
     # the storyline
     "weekday-differs": Code(

@@ -9,6 +9,8 @@ from shotlists.script.checks.context import Checked
 from shotlists.script.document import Dateline, Span
 from shotlists.script.problems import Problem, problem
 
+FEWEST_DAYS = 3
+
 
 def file_pictures(checked: Checked) -> Iterator[Problem]:
     """Compare FILE in the headings with "/File" in the dateline."""
@@ -43,23 +45,23 @@ def heading_dates(checked: Checked) -> Iterator[Problem]:
 
 
 def backwards(checked: Checked) -> Iterator[Problem]:
-    """Find the first heading of an earlier day than one before it; pictures over speech may be older."""
+    """Find headings that run backwards through three days or more; two days are often told newest first."""
     script = checked.script
     last = _day_after(script.header.published)
-    covers = {shot.scene for shot in script.shots if shot.overlays is not None}
-    latest = ""
+    covers = {shot.scene for shot in script.shots if shot.overlays is not None}  # over speech all is in order
+    days: list[Dateline] = []
     for index, scene in enumerate(script.scenes):
         heading = scene.dateline
         if heading is None or not scene.stated or index in covers or heading.is_file or heading.is_recent:
             continue
-        if heading.precision not in ("day", "range") or not heading.dates:
+        if heading.precision != "day" or not heading.dates or (last and heading.dates[0] > last):
             continue
-        if last and heading.dates[-1] > last:  # that day is wrong, and said to be
-            continue
-        if heading.dates[-1] < latest:
-            yield problem("dates-backwards", heading.span, date=heading.date, before=latest)
+        if days and heading.dates > days[-1].dates:
             return
-        latest = max(latest, heading.dates[-1])
+        if not days or heading.dates < days[-1].dates:
+            days.append(heading)
+    if len(days) >= FEWEST_DAYS:
+        yield problem("dates-backwards", days[1].span, date=days[1].date, before=days[0].date)
 
 
 def _stated(checked: Checked) -> Iterator[Dateline]:

@@ -24,6 +24,7 @@ CLOSING = {
 }
 OPENING = {'"': '"', "”": "“", "“": "“", "»": "«", "」": "「", "』": "『", "''": "''", "'": "'", "’": "‘"}
 
+LONGEST_QUOTE = 4  # paragraphs of one quote that has no marks before them
 _OPENS = ('"', "\u201c")
 _MARK = re.compile('["\u201c\u201d]')
 _INCHES = re.compile('\\d"(?![\\s,.;:!?)]|$)|\\d\'\\s?\\d+"|\\d" (?:long|wide|high|tall|thick|deep|x)\\b')
@@ -76,34 +77,56 @@ def _closing_place(bite: Soundbite, lines: Sequence[str]) -> Span | None:
 def storyline_marks(checked: Checked) -> Iterator[Problem]:
     """Find paragraphs of the storyline whose quotation marks are not in pairs.
 
-    A quote may go on over paragraphs: each then begins with a mark, and only the last closes.
+    A quote may go on over paragraphs, each of which may begin with a mark; only the last closes. The quotes
+    of soundbites that stand in the storyline are looked at with their soundbites.
     """
-    paragraphs = checked.script.storyline
-    for index, text in enumerate(paragraphs):
-        straight = text.count('"')
-        opened, closed = text.count("\u201c"), text.count("\u201d")
-        if (straight % 2 == 0 and opened == closed) or "\u201e" in text or _INCHES.search(text):
-            continue
-        goes_on = (
-            text[:1] in _OPENS and paragraphs[index + 1 : index + 2] and paragraphs[index + 1][:1] in _OPENS
-        )
-        if goes_on and (straight % 2) + opened - closed == 1:
-            continue
-        place = _mixed_place(text) if opened + closed + straight == 2 else None
-        if place is None:
-            yield problem("story-quote-marks", checked.told(index, 0, len(text)), words=text[:60])
-        else:
-            at, right = place
-            yield problem("story-quote-marks", checked.told(index, at, at + 1), fix=right, words=text[:60])
+    spoken = {index for _, _, bite in checked.bites for index in bite.quote_paragraphs}
+    opened: int | None = None
+    for index, text in enumerate(checked.script.storyline):
+        left = 0 if index in spoken else _left_open(text)
+        if opened is not None:
+            begins = text[:1] in _OPENS
+            if left == -1 or (left == 0 and begins):
+                opened = None
+                continue
+            if (left == 1 and begins) or (
+                not left and index - opened < LONGEST_QUOTE and index not in spoken
+            ):
+                continue
+            yield _unpaired(checked, opened)
+            opened = None
+        if left == 1:
+            opened = index
+        elif left:
+            yield _unpaired(checked, index)
+    if opened is not None:
+        yield _unpaired(checked, opened)
 
 
-def _mixed_place(text: str) -> tuple[int, str] | None:
-    """Where the second of two marks stands and what it should be, if the first one opens."""
-    first, second = (found.start() for found in _MARK.finditer(text))
-    if first and not text[first - 1].isspace() and text[first - 1] not in "([":
-        return None
-    right = CLOSING.get(text[first], "")
-    return (second, right) if text[first] in _OPENS and right != text[second] else None
+def _left_open(text: str) -> int:
+    """1 where a paragraph leaves a quote open, -1 where it closes one that it did not open, 0 in order.
+
+    2 where a pair is of two kinds.
+    """
+    straight, opened, closed = text.count('"'), text.count("\u201c"), text.count("\u201d")
+    if (not straight % 2 and opened == closed) or "\u201e" in text or _INCHES.search(text):
+        return 0
+    if opened + closed + straight == 2 and straight == 1:
+        return 2
+    if straight % 2:
+        last = text.rfind('"')
+        return 1 if (not last or text[last - 1].isspace()) and text[last + 1 :].strip() else -1
+    return 1 if opened > closed else -1
+
+
+def _unpaired(checked: Checked, index: int) -> Problem:
+    text = checked.script.storyline[index]
+    marks = list(_MARK.finditer(text))
+    if len(marks) == 2 and (right := CLOSING.get(marks[0][0])) not in (None, marks[1][0]):
+        at = marks[1].start()
+        if marks[0][0] in _OPENS and (not marks[0].start() or text[marks[0].start() - 1] in " (["):
+            return problem("story-quote-marks", checked.told(index, at, at + 1), fix=right, words=text[:60])
+    return problem("story-quote-marks", checked.told(index, 0, len(text)), words=text[:60])
 
 
 def _inside(shot: Shot, bite: Soundbite) -> Iterator[Problem]:
