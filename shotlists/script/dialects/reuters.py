@@ -119,6 +119,12 @@ FORMS = (
     FieldForm("modified", "Modified", "header", lambda header: print_stamp(header.modified)),
 )
 
+SILENT = {
+    "embargo-zone": "The archive states when its embargoes ended, always without a zone.",
+    "slug-long": "The archive gives a title, not a slug.",
+    "story-quote-unknown": "The story quotes more than was cut.",
+}
+
 REUTERS = Style(
     name="reuters",
     title="Reuters",
@@ -142,4 +148,5 @@ REUTERS = Style(
     forms=FORMS,
     labels=("SHOWS:", "STORY:"),
     restyle=_restyle,
+    silent=SILENT,
 )

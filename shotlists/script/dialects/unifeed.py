@@ -207,4 +207,6 @@ UNIFEED = Style(
     quotation_marks=("\u201c", "\u201d"),
     restyle=lambda heading: heading,
     convert=convert,
+    slug_form=(re.compile(r"\S.* / \S.*"), "PLACE / SLUG"),
+    silent={"story-quote-unknown": "The storyline quotes more than was cut."},
 )

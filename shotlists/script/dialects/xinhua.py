@@ -45,6 +45,7 @@ SILENT = {
     "attribution-colon": "The title of a speaker ends without a colon: no quote follows it in the list.",
     "restrictions-missing": "The scripts state no restrictions; those of the agency's contract hold.",
     "slug-long": "STORY is a headline, not a slug.",
+    "story-quote-unknown": "The story quotes more people than stand in the list.",
 }
 FORMS = (
     FieldForm("slugline", "STORY", "header", lambda header: header.slugline),
