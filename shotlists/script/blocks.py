@@ -20,6 +20,7 @@ SENTENCE_END = (".", "!", "?", '"', "\u201d", ":", "\u3002")
 LONGEST_TITLE = 160
 LONGEST_TAIL = 6
 SHORT = 60
+TERMS = re.compile(r"restriction|rights|terms of use", re.IGNORECASE)
 
 
 HEADS = ("heading", "mark", "shotlist", "first run")
@@ -176,7 +177,7 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
     run = 0
     for index in range(last_number + 1, len(lines)):
         item = lines[index]
-        run = run + 1 if item.kind == "field" and (run or not _is_sentence(item.field[1])) else 0
+        run = run + 1 if item.kind == "field" and (run or _may_begin(item)) else 0
         ends = (
             run
             and index + LONGEST_TAIL >= len(lines)
@@ -190,6 +191,11 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
             at -= 1
         return at
     return len(lines)
+
+
+def _may_begin(item: Classified) -> bool:
+    """Say whether a field can begin the run: its value is no prose, or it states the terms of use."""
+    return not _is_sentence(item.field[1]) or bool(TERMS.search(item.field[0]))
 
 
 def _is_sentence(value: str) -> bool:

@@ -38,7 +38,7 @@ def _body(script: Script, style: Style, notes: Notes) -> list[str]:
     if "storyline" not in parts:
         parts.append("storyline")
     if "shotlist" not in parts:
-        parts.insert(parts.index("storyline"), "shotlist")
+        parts.insert(parts.index("storyline") + style.story_first, "shotlist")
     missing = len(script.sections) - parts.count("section")
     parts[-1:-1] = ["section"] * missing
     sections, lines = iter(script.sections), []

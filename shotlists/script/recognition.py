@@ -36,6 +36,7 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
     loose = [item for item in lines if item.kind == "heading"]
     headings = [item for item in loose if item.heading and (item.heading.source or item.heading.is_file)]
     words = [item.words for item in shots[:MOST_SHOTS]]
+    timed = sum(1 for _ in islice((item for item in shots if item.begin.timecode), 2))
     bites = sum(1 for _ in islice((said for said in words if said and style.attribution(said)), 2))
     pictures = sum(1 for _ in islice(filter(PICTURE.match, words), 2))
     marks = sum(1 for item in lines if item.kind == "mark")
@@ -50,6 +51,7 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
         + min(marks, 1)
         + min(labels, 1)
         + pictures
+        + timed
         + min(fields, 2) * 0.5
         + 0.5 * min(len(loose), 1)
     )

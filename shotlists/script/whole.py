@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from shotlists.script.blocks import LONGEST_TITLE, Block, trailer_start
 from shotlists.script.classify import Classified
-from shotlists.script.document import Mark, Script, Span
+from shotlists.script.document import Mark, Repeat, Script, Span
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import House
 from shotlists.script.notes import finish_marks
 from shotlists.script.pairs import part_pairs
 from shotlists.script.problems import Problem, problem
+from shotlists.script.retold import fold_prose
 from shotlists.script.sections import FoundSection, take_sections
 from shotlists.script.shotlist import ShotlistReader
 from shotlists.script.storyline import HEADER_NOTES, Surroundings
@@ -63,6 +64,7 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     for item in story_label:
         reader_labels.insert(0 if story_first else len(reader_labels), item.line.text)
     story = part_pairs(story)
+    story, retold = fold_prose(story) if style.story_first else (story, ())
     around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
     if around.spans and not reader.drafts and not labelled:  # only a label tells it from a headline then
         reader_labels.append(STORYLINE)
@@ -102,21 +104,24 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
         marks=_joined(front, marks, back),
         order=tuple(order),
         labels=tuple(reader_labels),
-        repeats=block.repeats,
+        repeats=(*block.repeats, *retold),
         style=style.name,
         storyline_spans=tuple(around.spans),
     )
     script, found = style.finish(script, house)
-    return script, [*around.problems, *reader.problems, *found, *_repeat_problems(block)]
+    return script, [*around.problems, *reader.problems, *found, *_repeat_problems(script.repeats)]
 
 
 def _without_tabs(lines: list[Classified]) -> list[Classified]:
-    """Take labels that stand together, with the shots elsewhere, for the tabs of a page that they are."""
+    """Take labels of two kinds that stand together, with the shots elsewhere, for the tabs of a page."""
     labels = [index for index, item in enumerate(lines) if item.kind in LABELS]
     tabs = {
         index
         for index in labels
-        if any(near in range(len(lines)) and lines[near].kind in LABELS for near in (index - 1, index + 1))
+        if any(
+            near in range(len(lines)) and lines[near].kind in LABELS and lines[near].kind != lines[index].kind
+            for near in (index - 1, index + 1)
+        )
     }
     if not tabs or not any(item.kind == "number" for item in lines[max(tabs) :]):
         return lines
@@ -213,9 +218,9 @@ def _regions(body: list[Classified]) -> tuple[list[Classified], list[Classified]
     return body[:story], body[story:]
 
 
-def _repeat_problems(block: Block) -> list[Problem]:
+def _repeat_problems(repeats: tuple[Repeat, ...]) -> list[Problem]:
     found = []
-    for repeat in block.repeats:
+    for repeat in repeats:
         (first, last), (start, end) = repeat.kept, repeat.dropped
         found.append(
             problem("repeat", Span(start, 1, start, 1), kept=f"{first}-{last}", dropped=f"{start}-{end}")

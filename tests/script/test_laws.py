@@ -134,7 +134,8 @@ def test_no_word_is_lost(style: str, data: st.DataObject) -> None:
     misspelt = [dict(problem.values)["word"] for problem in problems if problem.code == "keyword-spelling"]
     keywords = KEYWORDS | set(misspelt)
     numbers = [dict(problem.values)["number"] for problem in problems if problem.code == "number-form"]
-    kept = Counter([*(word for text in misspelt for word in words_of(text, keywords)), *numbers])
+    put = [dict(problem.values)["word"] for problem in problems if problem.code == "attribution-form"]
+    kept = Counter([*(word for text in [*misspelt, *put] for word in words_of(text, keywords)), *numbers])
     for parsed in packages:
         kept += Counter(words_of(write(parsed.script, style), keywords))
         for repeat in parsed.script.repeats:

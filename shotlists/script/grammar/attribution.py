@@ -115,7 +115,7 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
     kind, words = _vox_pop(words)
     if keyword["word"].upper().startswith("STAND"):
         kind = "standup"
-    speaker, role, age, note = _split_speaker(words)
+    speaker, role, age, note = split_speaker(words)
     return Attribution(
         keyword["word"],
         keyword["ordinal"] or "",
@@ -210,7 +210,7 @@ def _vox_pop(words: str) -> tuple[str, str]:
     return "vox pop", words[found.end() :].lstrip(" ,")
 
 
-def _split_speaker(words: str) -> tuple[str, str, str, str]:
+def split_speaker(words: str) -> tuple[str, str, str, str]:
     """Give speaker, role, age and the note on a name that was not given."""
     note, words = _take_note(words)
     speaker, comma, role = words.partition(",")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 PICTURE = re.compile(
-    r"(?:extreme\s+|very\s+)?(?:various|wide|close|medium|med|mid|long|aerials?|pan|zoom|tilt|tracking|track|cutaway"
-    r"|set[\s-]?up|establishing|exterior|interior|shots?|people|still)\b"
+    r"(?:extreme\s+|very\s+)?(?:various|wide|close|medium|med|mid|long|aerials?|pan|zoom|tilt|tracking|track"
+    r"|cutaway|set[\s-]?up|establishing|exterior|interior|shots?|people|still|drone|upsot|upsound"
+    r"|text on screen|text(?=\s[\-\u2010-\u2015]))\b"
     r"(?!-(?!ups?\b|shots?\b|wide\b|close\b|angle\b|left\b|right\b|in\b|out\b|down\b|mid\b))",
     re.IGNORECASE,
 )

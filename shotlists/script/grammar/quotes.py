@@ -76,6 +76,8 @@ def read_quote(lines: list[Line]) -> Quote:
     texts[-1] = texts[-1][:stop]
     texts[0] = texts[0][start:]
     texts = _unwrapped(texts)
+    if opening == "\u00ab":
+        texts = [text.strip() for text in texts]
     opened, closed = _doubled(texts, opening, closing)
     return Quote(
         "\n".join(texts), opened, closed,

@@ -2,10 +2,11 @@
 
 from hypothesis import strategies as st
 
-from tests.script.styles import cctv, reuters, unifeed, xinhua
+from tests.script.styles import cctv, nato, reuters, unifeed, xinhua
 
 HOUSE_SCRIPTS: dict[str, st.SearchStrategy[str]] = {
     "cctv": cctv.house_scripts(),
+    "nato": nato.house_scripts(),
     "reuters": reuters.house_scripts(),
     "unifeed": unifeed.house_scripts(),
     "xinhua": xinhua.house_scripts(),

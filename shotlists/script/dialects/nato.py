@@ -1,0 +1,206 @@
+"""The house style of NATO's video desk: the story first, then the shots under their times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from shotlists.script.dialects.nato_bites import join_bite, print_bite, read_bite
+from shotlists.script.dialects.nato_lines import arrange, begin, unfold
+from shotlists.script.dialects.timed import known_times, length_of, time_problems, time_rows
+from shotlists.script.document import Dateline, Header, Script, Shot, Sound, StatedField
+from shotlists.script.grammar.dates import parse_stamp
+from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
+from shotlists.script.grammar.sounds import read_sounds
+from shotlists.script.grammar.timecodes import print_code
+from shotlists.script.house import House
+from shotlists.script.style import Finished, Sign, Style
+
+CARRIED = frozenset(
+    "Shot.number Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.timecode"
+    " Shot.timecode_out Shot.in_ms Shot.out_ms Soundbite.kind Soundbite.ordinal Soundbite.languages"
+    " Soundbite.dubbed Soundbite.speaker Soundbite.role Soundbite.age Soundbite.name_note"
+    " Soundbite.quote Soundbite.quote_open Soundbite.quote_close Soundbite.quote_in"
+    " Soundbite.is_translation".split()
+)
+CODE = re.compile(r"^(?:\d{1,3}\s?\.\s?)?[(\[]?\d{1,2}:\d{2}[)\]]?\s+\S", re.MULTILINE)
+FRAMES = re.compile(r"^\(?\d{2}:\d{2}:\d{2}[:;]\d{2}\)?\s*$", re.MULTILINE)
+BANNER = re.compile(
+    r"^(?:-{1,3}|[\u2013\u2014]{1,2})\s?(?:SOUNDBITE|SHOTLIST|UPSOT|TEXT ON SCREEN|VOICE ?OVER)\b",
+    re.MULTILINE,
+)
+SIGNS = (
+    Sign(0.5, ":", CODE),
+    Sign(0.4, ":", FRAMES),
+    Sign(0.3, "(", re.compile(r"[(\[]\d{1,2}:\d{2}[)\]]\s\S.*?[(\[]\d{1,2}:\d{2}[)\]]\s\S")),
+    Sign(0.5, "S", BANNER),
+    Sign(0.4, "SOUNDBITE IN ", re.compile(r"[\u2014-]\s?SOUNDBITE IN [A-Z]+")),
+    Sign(0.2, "NATO"),
+    Sign(0.3, "atochannel"),
+    Sign(0.3, "NATO Multimedia"),
+    Sign(0.2, "ynopsis"),
+    Sign(0.2, "SYNOPSIS"),
+    Sign(0.2, "ootage includes"),
+)
+SILENT = {
+    "attribution-colon": "No colon stands behind the speaker's title here.",
+    "quote-on-attribution": "A quote stands on the line of its attribution here.",
+    "line-wrapped": "Speakers and texts on screen stand on several lines here.",
+    "restrictions-missing": "The pages state no restrictions; the terms of use of the site hold.",
+}
+DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(.*)$", re.DOTALL)
+UPSOT = re.compile(r"(UPSOT|NATSOT)\s*(?:\(([^()]{2,40})\))?\s*[:\u2013\u2014-]?\s*(.*)$", re.DOTALL)
+MARKS = '"\u201c\u201d\u00ab\u00bb '
+
+
+def read_day(value: str) -> str:
+    """Read "02.13.2018 11:16" (month first) and "09/03/2022" (day first) as ISO; empty where neither fits."""
+    found = DAY.match(value.strip())
+    if not found:
+        return parse_stamp(value)
+    first, second = int(found[1]), int(found[3])
+    month, day = (first, second) if found[2] == "." else (second, first)
+    if month > 12:
+        month, day = day, month
+    return parse_stamp(f"{found[4]}-{month:02d}-{day:02d}{found[5].rstrip()}")
+
+
+def _read_published(values: Values, line: StatedField) -> None:
+    values["published"] = read_day(line.value)
+
+
+def _read_terms(values: Values, line: StatedField) -> None:
+    values["restrictions"] = (
+        ("NONE",) if line.value.strip(" .").lower() in ("none", "no restrictions") else (line.value,)
+    )
+
+
+def find_sounds(words: str) -> tuple[Sound, ...]:
+    """Find the speech in a description, with marks or none: "UPSOT (ITALIAN) Spread out!"."""
+    found = UPSOT.match(words) if words[:1] in "UN" else None
+    if found is None:
+        return read_sounds(words)
+    languages = tuple(part for part in re.split(r"\s*[/,]\s*", found[2] or "") if part)
+    return (Sound("upsound", languages, "", "", found[3].strip(MARKS)),)
+
+
+def print_beginning(shot: Shot, _index: int) -> str:
+    """Print the number of a shot where it has one, and its code in brackets."""
+    code = f"{shot.timecode}-{shot.timecode_out}" if shot.timecode_out else shot.timecode
+    return " ".join(
+        part for part in (f"{shot.number}." if shot.number else "", f"({code})" if code else "") if part
+    )
+
+
+def print_description(shot: Shot) -> str:
+    """Print what a picture shows; a sound of an edited list stands below its banner."""
+    found = UPSOT.match(shot.description) if shot.kind == "upsound" else None
+    if not found or shot.timecode or shot.number or not found[3]:
+        return shot.description
+    head = shot.description[: found.start(3)].rstrip()
+    return f"--{head}\u2014\n{found[3]}" if not head.endswith((":", "\u2013", "-")) else shot.description
+
+
+def finish(script: Script, _house: House) -> Finished:
+    """Put the times on the shots."""
+    timed, table = time_rows(script, columned=False)
+    return timed, tuple(time_problems(timed, table, ""))
+
+
+def convert(script: Script) -> Script:
+    """Tell the story first; give the shots their times where all are known, else the edited form has none."""
+    times = known_times(script)
+    shots = []
+    for index, shot in enumerate(script.shots):
+        code = "" if times is None else print_code(times[index][0])
+        start = None if times is None else times[index][0] // 1000 * 1000
+        shots.append(replace(shot, number="", timecode=code, timecode_out="", in_ms=start, out_ms=None))
+    header = script.header
+    rules = tuple(dict.fromkeys(r for s in script.scenes if s.dateline for r in s.dateline.restrictions))
+    places = [s.dateline.place for s in script.scenes if s.dateline and s.dateline.place]
+    header = replace(
+        header,
+        headline=header.headline or header.slugline,
+        restrictions=header.restrictions or rules,
+        location=header.location or (places[0] if places else ""),
+    )
+    order = ("header", "storyline", "shotlist", "trailer")
+    return replace(
+        script, header=header, shots=tuple(shots), labels=tuple(reversed(script.labels)),
+        order=tuple(part for part in order if part in script.order or part in ("header", "trailer")),
+    )  # fmt: skip
+
+
+def leave(script: Script) -> Script:
+    """Give the title the place of the slug, which other houses begin with."""
+    header = script.header
+    if header.slugline or not header.headline:
+        return script
+    return replace(script, header=replace(header, slugline=header.headline, headline=""))
+
+
+def _no_heading(_text: str, _house: House) -> Dateline | None:
+    return None
+
+
+def _no_heading_start(_text: str, _start: int, _end: int) -> int | None:
+    return None
+
+
+def _nothing(_dateline: Dateline) -> tuple[str, ...]:
+    return ()
+
+
+def _terms(header: Header) -> str:
+    return "; ".join(header.restrictions)
+
+
+FORMS = (
+    FieldForm("published", "Date Posted", "trailer", lambda header: header.published),
+    FieldForm("uid", "Video ID", "trailer", lambda header: header.uid),
+    FieldForm("duration", "Length", "trailer", length_of),
+    FieldForm("location", "Location", "trailer", lambda header: header.location),
+    FieldForm("languages", "Language", "trailer", lambda header: "/".join(header.languages)),
+    FieldForm("source", "Source", "trailer", lambda header: header.source),
+    FieldForm("restrictions", "Usage rights", "trailer", _terms),
+)
+
+NATO = Style(
+    name="nato",
+    title="NATO",
+    carries=CARRIED,
+    signs=SIGNS,
+    unfold=unfold,
+    names={
+        **NAMES, "date taken": "", "filming date": "", "date posted": "published",
+        "publication date": "published",
+        "usage rights": "restrictions", "usage": "restrictions", "terms of use": "restrictions", "virin": "",
+        "filename": "", "video info": "", "video information": "", "public domain": "",
+        "web views": "", "downloads": "", "high-res. downloads": "",
+        "podcast hits": "", "unit": "", "courtesy": "", "video by": "",
+    },
+    readers={**READERS, "published": _read_published, "restrictions": _read_terms},
+    shotlist_labels=frozenset({"shotlist", "shot list", "shot-list", "shots", "transcript", "script"}),
+    storyline_labels=frozenset({"synopsis", "storyline", "story", "description", "summary"}),
+    begin=begin,
+    heading=_no_heading,
+    heading_start=_no_heading_start,
+    attribution=read_bite,
+    join_attribution=join_bite,
+    sounds=find_sounds,
+    arrange=arrange,
+    finish=finish,
+    titles=("headline",),
+    story_first=True,
+    print_heading=_nothing,
+    print_attribution=print_bite,
+    print_description=print_description,
+    print_beginning=print_beginning,
+    quote_inline=lambda shot: bool(shot.timecode or shot.number),
+    forms=FORMS,
+    labels=("---SHOTLIST\u2014", "Synopsis"),
+    quotation_marks=("\u201c", "\u201d"),
+    convert=convert,
+    leave=leave,
+    silent=SILENT,
+)  # fmt: skip
