@@ -51,7 +51,7 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
         + min(marks, 1)
         + min(labels, 1)
         + pictures
-        + timed
+        + timed * 0.5  # a log of messages has times too
         + min(fields, 2) * 0.5
         + 0.5 * min(len(loose), 1)
     )
