@@ -64,6 +64,8 @@ class Classified(NamedTuple):
 def classify(line: Line, house: House, style: Style) -> Classified:
     """Tell the kind of one line."""
     text = line.text
+    if line.told == "field":
+        return Classified(line, "field", field=find_field(text, style.names) or (text.rstrip(" :\uff1a"), ""))
     if line.told:
         return Classified(line, TOLD[line.told])
     if text[0] == "+" and (mark := find_mark(text)):

@@ -28,7 +28,8 @@ BYTE_ORDER_MARKS = (
 class Line(NamedTuple):
     """A line without the spaces around it: its number and first column in the text, from 1.
 
-    `told` is its kind where the house's own reader of lines knows it already ("shot": one without a number).
+    `told` is its kind where the house's own reader of lines knows it already ("shot": one without
+    a number; "field").
     """
 
     number: int

@@ -11,7 +11,7 @@ from shotlists.script.dialects.reuters_attribution import print_attribution, rea
 from shotlists.script.dialects.reuters_heading import canonical_heading, find_heading, print_heading
 from shotlists.script.dialects.reuters_places import heading_at_end
 from shotlists.script.dialects.reuters_sounds import read_sounds
-from shotlists.script.document import Dateline, Header, Shot, StatedField
+from shotlists.script.document import Dateline, Header, Script, Shot, StatedField
 from shotlists.script.grammar.dates import parse_stamp, print_stamp
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
 from shotlists.script.house import House
@@ -21,7 +21,8 @@ from shotlists.script.problems import Problem, problem
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(
-    "Shot.number Shot.scene Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.overlays"
+    "Shot.count Shot.number Shot.scene"
+    " Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.overlays"
     " Soundbite.kind Soundbite.ordinal Soundbite.languages Soundbite.dubbed Soundbite.speaker Soundbite.role"
     " Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open Soundbite.quote_close"
     " Soundbite.quote_in Soundbite.is_translation Soundbite.starting_with Soundbite.overlay"
@@ -41,11 +42,13 @@ SIGNS = (
 MORE_NAMES = {
     "reuters id": "uid", "edit no": "uid", "edit number": "uid", "edit": "", "story text": "",
     "date": "published", "editors note": "warning", "editors please note": "warning",
-    "please note": "warning", "editor note": "warning", "topics": "", "summary": "", "description": "",
-    "sub topics": "", "tags": "", "audio language": "languages", "video standard": "", "hd format": "",
-    "clip number": "", "film": "", "asset id": "uid", "shot list": "", "people": "", "organisation": "",
-    "video quality": "", "colour": "", "color": "", "rights": "restrictions", "embargoed until": "embargo",
+    "please note": "warning", "editor note": "warning", "topics": "", "record id": "", "summary": "",
+    "description": "", "sub topics": "", "tags": "", "audio language": "languages", "video standard": "",
+    "hd format": "", "clip number": "", "film": "", "asset id": "uid", "shot list": "", "people": "",
+    "organisation": "", "video quality": "", "colour": "", "color": "", "rights": "restrictions",
+    "embargoed until": "embargo",
 }  # fmt: skip
+COUNT = re.compile(r"\((\d{1,2}) SHOTS\)$", re.IGNORECASE)
 WARNING = re.compile(
     r"graphic|flash|identit|nudity|disturbing|profan|minors?\b|violen|blood|bod(?:y|ies)|corpse",
     re.IGNORECASE,
@@ -77,6 +80,17 @@ def check_heading(line: Line, dateline: Dateline, _house: House) -> Iterator[Pro
         yield problem("heading-date", line.span, heading=shorten(line.text))
     if not dateline.source and not dateline.restrictions:
         yield problem("heading-source", line.span, heading=shorten(line.text))
+
+
+def count_shots(script: Script, _house: House) -> tuple[Script, tuple[Problem, ...]]:
+    """Take from "VARIOUS OF SOLDIERS (4 SHOTS)" how many shots one description stands for."""
+    shots = tuple(
+        replace(shot, count=int(found[1]))
+        if "HOTS)" in shot.description.upper() and (found := COUNT.search(shot.description))
+        else shot
+        for shot in script.shots
+    )
+    return (script if shots == script.shots else replace(script, shots=shots)), ()
 
 
 def _heading_lines(dateline: Dateline) -> tuple[str, ...]:
@@ -141,6 +155,7 @@ REUTERS = Style(
     heading_start=heading_at_end,
     attribution=read_attribution,
     sounds=read_sounds,
+    finish=count_shots,
     check_heading=check_heading,
     print_heading=_heading_lines,
     print_attribution=print_attribution,

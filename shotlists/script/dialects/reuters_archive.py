@@ -26,7 +26,7 @@ NAMES = (
     "Restrictions|Source|Rights|People|Format|Resolution|Video Standard|HD Format|Colou?r|Slug|"
     "Description|Shotlist"
 )
-FIELD = re.compile(rf"(?:^|(?<=\s))[-\u2022\u2013*]\s+(?P<name>{NAMES})\s?:\s*")
+FIELD = re.compile(rf"(?:^(?:[-\u2022\u2013*]\s+)?|(?<=\s)[-\u2022\u2013*]\s+)(?P<name>{NAMES})\s?:\s*")
 SIGNS = ("Summary:", "Embargoed:", "Keywords:", "Story Text:", "Reuters ID:", "Aspect Ratio:")
 FEWEST_SIGNS = 3
 SHOTS_NAMES = ("Summary", "Shotlist", "Description", "Story Text", "Story")
@@ -35,8 +35,8 @@ NUMBER = re.compile(r"(?:^|\s)1\s?[.)]\s*[A-Z(\"\u201c]|^\d{1,3}\s?[.)]\s*\S")
 SOUNDBITE = re.compile(
     r"[(\uff08\[]\s*(?:SO[A-Z]{4,9}|Sound[ -]?bite|STAND[ -]?UP)\s*(?:[)\uff09\]]|(?=[(\uff08]))"
 )
-LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>SHOWS|SHOTLIST|STORY|STORYLINE|Summary|Story Text)\s?:(?=\s|$)")
-STORY_LABELS = ("STORY", "STORYLINE", "Story Text")
+LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>SHOWS|SHOTLIST|STORY|STORYLINE)\s?:(?=\s|$)")
+STORY_LABELS = ("STORY", "STORYLINE")
 BARE_LABELS = frozenset({"shows", "shotlist", "summary", "shots"})
 BARE_STORY = frozenset({"story", "storyline", "story text"})
 MARK = re.compile(r"\+\+[^+]{1,200}\+\+")
@@ -59,11 +59,14 @@ def unfold(lines: list[Line], house: House) -> tuple[list[Line], tuple[Problem, 
     """Put an archive page in the order of a script and cut shots without numbers where that is certain."""
     if _is_archive(lines):
         lines = _in_order(list(_cut_fields(lines)))
+    lines = [line._replace(told="field") if _sums_up(line.text) else line for line in lines]
     if any(NUMBER.search(line.text) for line in lines):
         return lines, ()
     start = next((i for i, line in enumerate(lines) if _begins(line.text, house)), None)
     if start is None:
         return lines, ()
+    if start and _is_story_label(lines[start - 1].text):  # the field named Story Text holds the shots
+        lines = [*lines[: start - 1], lines[start - 1]._replace(told="field"), *lines[start:]]
     body, ran_on = _read_body(lines[start:])
     first = next((line for line in body if line.told == "shot"), None)
     if first is None:
@@ -105,7 +108,7 @@ def _in_order(pieces: list[tuple[str, Line]]) -> list[Line]:
         if name:
             groups.append((name, []))
         groups[-1][1].append(line)
-    chosen = {id(group[1]) for group in groups if group[0] in SHOTS_NAMES and _holds_shots(group[1])}
+    chosen = {id(lines) for name, lines in groups if name in SHOTS_NAMES and _holds_shots(lines)}
     story = next((i for i, group in enumerate(groups) if group[0] in STORY_NAMES), len(groups))
     above, shots, below = [], [], []
     for index, (name, lines) in enumerate(groups):
@@ -146,6 +149,13 @@ def _begins(text: str, house: House) -> bool:
     )
 
 
+def _sums_up(text: str) -> bool:
+    """Say whether a line is a summary in words, not the label of the shots."""
+    if not text.startswith("Summary:") or len(text) == len("Summary:"):
+        return False
+    return not SOUNDBITE.search(text) and not headings_in(text, 0, len(text))
+
+
 def _read_body(lines: list[Line]) -> tuple[list[Line], bool]:
     """Tell shots from headings, quotes and notes, line by line; say whether some ran on in one line."""
     body: list[Line] = []
@@ -154,6 +164,9 @@ def _read_body(lines: list[Line]) -> tuple[list[Line], bool]:
     for index, line in enumerate(lines):
         if _is_story_label(line.text):
             return [*body, *lines[index:]], ran_on
+        if line.text.rstrip(" :").lower() in BARE_LABELS:
+            body.append(line)
+            continue
         if quoting:
             quoting = "" if _closes(line.text, quoting) else quoting
             body.append(line)
@@ -170,7 +183,8 @@ def _read_body(lines: list[Line]) -> tuple[list[Line], bool]:
                 mark = quotes.opens(words.strip())
                 quoting = "" if not mark or quotes.is_closed(words.strip()) else mark
             if piece.kind == "story":
-                return [*body, *lines[index + 1 :]], ran_on
+                rest = list(_piece("", line, piece.end, len(line.text)))
+                return [*body, *(told for _, told in rest), *lines[index + 1 :]], ran_on
     return body, ran_on
 
 

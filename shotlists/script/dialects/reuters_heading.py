@@ -14,6 +14,11 @@ from shotlists.script.house import HOUSE, House, folded
 OPENING, CLOSING = "(\uff08[", ")\uff09]"
 FILE_DATE = re.compile(r"(?:FILE|RECENT)\b\s*(?:[-\u2010-\u2015:,/]\s*)?(?=\S)", re.IGNORECASE)
 FILE_BEHIND = re.compile(r"\s*(?:[-\u2010-\u2015:,/]\s*|\s)(?:FILE|RECENT)$", re.IGNORECASE)
+RELEASED = re.compile(
+    r"(?:released|broadcast|recorded|filmed|obtained|uploaded|shot|taken|dated|published|issued|posted|live|aired)"
+    r"\s+(?:on\s+)?(?=\w)",
+    re.IGNORECASE,
+)
 BEHIND_PLACE = " ,;:-\u2010\u2011\u2012\u2013\u2014\u2015"
 RULE_AHEAD = re.compile(
     r"\s*(?:[/;,.]|\band\b)\s*(?=(?:no|not|must|mandatory|for|do|strictly|editorial|courtesy|access|use|part|"
@@ -83,8 +88,7 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     if found is None or len(found.place) > LONGEST_PLACE or found.place[-1:] in tuple('.!?"\u201d'):
         return None
     day, when, rest = _take_date(found.inside)
-    sources = [split_sources(inside, known) for inside in rest if not NOTE.match(inside)]
-    named = [source for each in sources for source in each]
+    named = _named(rest, known)
     if when is None and not any(_is_sure(source, known) for source in named):
         return None
     if when is None and len(found.inside) < 2 and not _is_place(found.place):
@@ -92,6 +96,13 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     if when is not None and not named and not _is_place(found.place):
         return None
     return _dateline(text, found.place, day, when or When(), tuple(named))
+
+
+def _named(rest: tuple[str, ...], known: frozenset[str]) -> list[DatelineSource]:
+    """Give the sources of the brackets; beside one that certainly names some the others are notes."""
+    sources = [split_sources(inside, known) for inside in rest if not NOTE.match(inside)]
+    sure = [each for each in sources if any(_is_sure(source, known) for source in each)]
+    return [source for each in sure or sources for source in each]
 
 
 def _dateline(text: str, place: str, day: str, when: When, sources: tuple[DatelineSource, ...]) -> Dateline:
@@ -162,6 +173,8 @@ def dated(words: str) -> tuple[str, When] | None:
     if when := parse_date(words):
         alone = when.is_file and when.precision == "unknown" and words.upper().strip(" .") == "FILE"
         return ("" if alone else words), when
+    if (sign := RELEASED.match(words)) and (when := parse_date(words[sign.end() :])):
+        return words, when
     for sign in (FILE_DATE.match(words), FILE_BEHIND.search(words)):
         rest = words.replace(sign[0], "", 1) if sign else ""
         if sign and (when := parse_date(rest)):

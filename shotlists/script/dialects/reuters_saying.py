@@ -53,7 +53,7 @@ def parse_saying(words: str, house: House = HOUSE) -> Saying:
     """Read the words of an attribution behind its keyword and language, without the colon."""
     words = words.strip(" ,;:\uff1a")
     at = find_verb(words)
-    who, doing = (words, "") if at is None else (words[:at].rstrip(" ,"), words[at:])
+    who, doing = (words, "") if at is None else (words[:at].rstrip(), words[at:])
     kind = "bite"
     if found := VOX_POP.match(who):
         kind, who = "vox pop", who[found.end() :]
@@ -104,7 +104,8 @@ def is_language(inside: str, house: House = HOUSE) -> bool:
 
 def read_who(who: str, house: House = HOUSE) -> Saying:
     """Read the words before the verb: title, name, age, and a note on the name."""
-    who, note = _take_note(who)
+    comma = who.endswith(",")  # what stands apart from the verb is a member of its own
+    who, note = _take_note(who.rstrip(" ,"))
     titled = NAME_AND_TITLE.fullmatch(who)
     if titled and is_name(titled["name"]) and not AGE.fullmatch(titled["title"].strip()):
         return Saying(titled["name"], titled["title"].strip(), name_note=note)
@@ -114,6 +115,7 @@ def read_who(who: str, house: House = HOUSE) -> Saying:
     if note and not PARTIAL_NAME.search(note):
         return Saying("", ", ".join(members) + bracketed, age, note)
     speaker, role, ahead, sure = _cut(members, house)
+    sure = sure or (comma and bool(speaker))
     return Saying(speaker, role + bracketed if role else bracketed.strip(), age or ahead, note, sure=sure)
 
 
