@@ -30,14 +30,16 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
     """Give the lines with lost breaks restored, and those lines of the text that held several."""
     restored: list[Line] = []
     broken: list[Line] = []
-    number = 0
+    number, expected = 0, "1"
     whole: set[tuple[int, str]] = set()  # what holds one line only; a copy of it is not looked at again
     for index, line in enumerate(lines):
         text = line.text
         first = FIRST_NUMBER.match(text) if "0" <= text[0] <= "9" else None
-        number = int(first[1]) if first else number
+        if first:
+            number = int(first[1])
+            expected = f"{number + 1}"
         spoken = ":" in text or "\uff1a" in text
-        if line.told or (first is None and not spoken and str(number + 1) not in text and " 1" not in text):
+        if line.told or (not spoken and expected not in text and (first or " 1" not in text)):
             restored.append(line)  # a quick look: most lines hold one thing only
             continue
         if (number, text) in whole:
@@ -48,6 +50,7 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
             broken.append(line)
             restored += _pieces(line, [at for at, _ in cuts], not FIRST_NUMBER.match(following), style)
             number = cuts[-1][1]
+            expected = f"{number + 1}"
         elif spoken and (edges := _field_cuts(text, style)):
             broken.append(line)
             restored += _cut(line, sorted({0, *edges, len(text)}))

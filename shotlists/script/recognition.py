@@ -6,10 +6,10 @@ from itertools import islice
 
 from shotlists.script.classify import Classified
 from shotlists.script.dialects import DIALECTS
-from shotlists.script.grammar.pictures import PICTURE
+from shotlists.script.grammar.pictures import PICTURE, SPOKEN
 from shotlists.script.style import Style
 
-LOOKED_AT = 20_000
+LOOKED_AT = 6_000
 MOST_SHOTS = 200
 FEWEST_FIELDS = 2
 ENOUGH = 4
@@ -37,7 +37,9 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
     headings = [item for item in loose if item.heading and (item.heading.source or item.heading.is_file)]
     words = [item.words for item in shots[:MOST_SHOTS]]
     timed = sum(1 for _ in islice((item for item in shots if item.begin.timecode), 2))
-    bites = sum(1 for _ in islice((said for said in words if said and style.attribution(said)), 2))
+    bites = sum(1 for _ in islice(filter(SPOKEN.match, words), 2)) or sum(
+        1 for _ in islice((said for said in words if said and style.attribution(said)), 2)
+    )
     pictures = sum(1 for _ in islice(filter(PICTURE.match, words), 2))
     marks = sum(1 for item in lines if item.kind == "mark")
     labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
