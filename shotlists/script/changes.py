@@ -19,23 +19,47 @@ SENTENCES: dict[str, str] = {
     "shot-renumbered": "Shot {old} now has the number {new}",
     "shot-changed": "{name}: {field} was {old}, now {new}",
     "shot-rescened": "{name} now stands under {new}; it stood under {old}",
+    "shot-became": "{name} became {field}: it was {old}, now {new}",
+    "shot-split": "{name} was split off from what was {old}: {new}",
+    "shot-joined": "{name} was joined to what is now {new}: {old}",
     "shot-reranged": "{name}: {field} was {old}, now {new}",
     "scene-added": "A heading was added: {new}",
     "scene-removed": "A heading was removed: {old}",
     "scene-changed": "Heading {name}: {field} was {old}, now {new}",
+    "scene-moved": "The scene {name} was moved whole: what was {old} is now {new}",
     "header-changed": "Header: {field} was {old}, now {new}",
+    "header-reworded": "Header: the lines were worded anew: {words}",
     "storyline-added": "Storyline: {name} was added: {new}",
     "storyline-removed": "Storyline: {name} was removed: {old}",
     "storyline-changed": "Storyline: {name} was changed: {words}",
     "storyline-moved": "Storyline: {name} was moved: {new}",
-    "section-changed": "The section {name} was {old}, now {new}",
-    "rundown-changed": "The rundown was {old}, now {new}",
+    "storyline-split": "Storyline: {name} was split off from what was {old}: {new}",
+    "storyline-joined": "Storyline: what was {name} was joined to what is now {new}: {old}",
+    "section-added": "Section {name} was added: {new}",
+    "section-removed": "Section {name} was removed: {old}",
+    "section-changed": "Section {name} was changed: {words}",
+    "section-moved": "Section {name} was moved: {new}",
+    "section-split": "Section {name} was split off from what was {old}: {new}",
+    "section-joined": "Section: what was {name} was joined to what is now {new}: {old}",
+    "rundown-added": "The rundown has a new item: {new}",
+    "rundown-removed": "The rundown has lost an item: {old}",
+    "rundown-moved": "The rundown's item {name} was moved from place {old} to place {new}",
+    "rundown-changed": "The rundown's item {name}: {field} was {old}, now {new}",
     "mark-added": "A note was added: {new}",
     "mark-moved": "A note now belongs to {new}; it belonged to {old}: {name}",
     "mark-removed": "A note was removed: {old}",
     "layout-changed": "The order of the parts was {old}, now {new}",
     "details-changed": "Small details were changed: places of notes, labels or quotes",
 }
+
+# How a value is said whose texts are too long to stand beside each other: only what was changed in them.
+BY_WORDS = {
+    "shot-changed": "{name}: {field} was changed: {words}",
+    "scene-changed": "Heading {name}: {field} was changed: {words}",
+    "header-changed": "Header: {field} was changed: {words}",
+    "rundown-changed": "The rundown's item {name}: {field} was changed: {words}",
+}
+LONG = 60
 
 FIELD_WORDS = {
     "words": "the words",
@@ -130,12 +154,14 @@ def spoken_field(field: str) -> str:
 
 
 def _sentence(change: Change) -> str:
-    said = SENTENCES[change.kind].format(
+    by_words = bool(change.words) and min(len(change.old), len(change.new)) > LONG
+    sentence = BY_WORDS.get(change.kind) if by_words else None
+    said = (sentence or SENTENCES[change.kind]).format(
         name=change.name,
         field=spoken_field(change.field),
         old=_quoted(change.old),
         new=_quoted(change.new),
-        words=_marked(change.words),
+        words=marked(change.words),
     )
     return said if said.endswith((".", "!", "?")) else f"{said}."
 
@@ -147,7 +173,7 @@ def _quoted(text: str) -> str:
     return flat if len(flat) <= 100 else f"{flat[:99]}…"
 
 
-def _marked(words: Sequence[Edit]) -> str:
+def marked(words: Sequence[Edit]) -> str:
     """Give only what was taken out and put in, in brackets of their own."""
     signs = {"removed": "[-{}-]", "added": "[+{}+]"}
     runs = [signs[edit.op].format(_quoted(edit.text)) for edit in words if edit.op in signs]

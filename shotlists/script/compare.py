@@ -10,9 +10,22 @@ from dataclasses import fields
 from typing import Any
 
 from shotlists.script.alignment import Item, align, moved
-from shotlists.script.changes import Change, change_to_dict, describe, in_words, sentences
-from shotlists.script.document import Dateline, Header, Mark, Scene, Script, Shot, Soundbite
-from shotlists.script.wording import edits
+from shotlists.script.changes import Change, change_to_dict, describe, sentences
+from shotlists.script.compare_parts import (
+    field_changes,
+    header_changes,
+    heading_of,
+    mark_changes,
+    match_scenes,
+    numbers_of,
+    prose_changes,
+    rundown_changes,
+    scene_changes,
+    section_changes,
+    whole,
+)
+from shotlists.script.document import Script, Shot, Soundbite
+from shotlists.script.partings import pieces
 
 __all__ = ["Change", "change_to_dict", "compare", "describe", "match_shots", "sentences"]
 
@@ -54,14 +67,14 @@ def compare(old: Script, new: Script) -> tuple[Change, ...]:
     shots = match_shots(old, new)
     scenes = match_scenes(old, new, shots)
     found = (
-        *_header_changes(old.header, new.header),
-        *_whole("rundown-changed", "", in_words(old.rundown), in_words(new.rundown)),
-        *_scene_changes(old, new, scenes),
-        *_shot_changes(old, new, shots, scenes),
-        *_storyline_changes(old.storyline, new.storyline),
-        *_section_changes(old, new),
-        *_mark_changes(old, new, shots),
-        *_whole("layout-changed", "", ", ".join(old.order), ", ".join(new.order)),
+        *header_changes(old.header, new.header),
+        *rundown_changes(old.rundown, new.rundown),
+        *scene_changes(old, new, scenes),
+        *_ShotChanges(old, new, shots, scenes).changes(),
+        *prose_changes("storyline", old.storyline, new.storyline),
+        *section_changes(old, new),
+        *mark_changes(old, new, shots),
+        *whole("layout-changed", "", ", ".join(old.order), ", ".join(new.order)),
     )
     return found if found or old == new else (Change("details-changed"),)
 
@@ -91,52 +104,131 @@ def _item(shot: Shot, heading: str) -> Item:
     )
 
 
-def _shot_changes(
-    old: Script, new: Script, partners: Sequence[int | None], scenes: Sequence[int | None]
-) -> Iterator[Change]:
-    kept = set(partners)
-    for gone, shot in enumerate(old.shots):
-        if gone not in kept:
-            yield Change("shot-removed", name_of(shot, gone), old=headline(shot), old_index=gone)
-    strays = set(moved(partners))
-    of_old = {i: j for j, i in enumerate(partners) if i is not None}
-    for j, shot in enumerate(new.shots):
-        if (i := partners[j]) is None:
-            yield Change("shot-added", name_of(shot, j), new=headline(shot), new_index=j)
-            continue
-        before = old.shots[i]
-        if j in strays:
-            yield Change("shot-moved", name_of(shot, j), "", str(i + 1), str(j + 1), i, j)
+class _ShotChanges:
+    """What changed on each shot; a scene that was moved whole, a split or a joined shot is said once."""
+
+    def __init__(
+        self, old: Script, new: Script, partners: Sequence[int | None], scenes: Sequence[int | None]
+    ) -> None:
+        self.old, self.new, self.partners, self.scenes = old, new, partners, scenes
+        self.of_old: list[int | None] = [None] * len(old.shots)
+        for j, i in enumerate(partners):
+            if i is not None:
+                self.of_old[i] = j
+        self.strays = set(moved(partners))
+        words = [_said(shot) for shot in old.shots], [_said(shot) for shot in new.shots]
+        self.split = pieces(*words, partners)
+        self.joined = pieces(words[1], words[0], self.of_old)
+        self.became = dict(self._became())
+
+    def changes(self) -> Iterator[Change]:
+        """Say them: what went, whole scenes, then shot by shot."""
+        turned = set(self.became.values())
+        for gone, shot in enumerate(self.old.shots):
+            name = name_of(shot, gone)
+            if gone in self.joined:
+                into = self.joined[gone]
+                there = name_of(self.new.shots[into], into)
+                yield Change("shot-joined", name, "", headline(shot), there, gone, into)
+            elif self.of_old[gone] is None and gone not in turned:
+                yield Change("shot-removed", name, old=headline(shot), old_index=gone)
+        yield from self._moved_scenes()
+        for j, shot in enumerate(self.new.shots):
+            i = self.partners[j]
+            if j in self.became:
+                yield self._turned(self.became[j], j)
+            elif j in self.split:
+                was = self.split[j]
+                there = name_of(self.old.shots[was], was)
+                yield Change("shot-split", name_of(shot, j), "", there, headline(shot), was, j)
+            elif i is None:
+                yield Change("shot-added", name_of(shot, j), new=headline(shot), new_index=j)
+            else:
+                yield from self._of_shot(i, j)
+
+    def _became(self) -> Iterator[tuple[int, int]]:
+        """Find pictures that became soundbites and the reverse: alone between the same neighbours."""
+        for j, shot in enumerate(self.new.shots):
+            i = self.partners[j]
+            if i is None and j not in self.split:
+                before = self.partners[j - 1] if j else -1
+                i = None if before is None else before + 1
+                if i is None or i >= len(self.old.shots) or self.of_old[i] is not None or i in self.joined:
+                    continue
+                after, then = (
+                    i + 1,
+                    self.partners[j + 1] if j + 1 < len(self.partners) else len(self.old.shots),
+                )
+                if then != after:
+                    continue
+            if i is not None and (self.old.shots[i].soundbite is None) != (shot.soundbite is None):
+                yield j, i
+
+    def _turned(self, i: int, j: int) -> Change:
+        before, after = self.old.shots[i], self.new.shots[j]
+        what = "a picture" if after.soundbite is None else "a soundbite"
+        return Change("shot-became", name_of(after, j), what, headline(before), headline(after), i, j)
+
+    def _moved_scenes(self) -> Iterator[Change]:
+        """Find the scenes of two shots and more of which all shots moved and stayed in their order."""
+        runs: dict[int, list[int]] = {}
+        for j, shot in enumerate(self.new.shots):
+            if shot.scene is not None and self.partners[j] is not None:
+                runs.setdefault(shot.scene, []).append(j)
+        for scene, run in runs.items():
+            before = [self.partners[j] or 0 for j in run]
+            together = before == list(range(before[0], before[0] + len(before)))
+            if len(run) > 1 and together and self.strays.issuperset(run) and self.scenes[scene] is not None:
+                self.strays.difference_update(run)
+                was, now = numbers_of(self.old.shots, before), numbers_of(self.new.shots, run)
+                name = heading_of(self.new.scenes, scene)
+                yield Change("scene-moved", name, "", was, now, self.scenes[scene], scene)
+
+    def _of_shot(self, i: int, j: int) -> Iterator[Change]:
+        before, shot = self.old.shots[i], self.new.shots[j]
+        name = name_of(shot, j)
+        if j in self.strays:
+            yield Change("shot-moved", name, "", str(i + 1), str(j + 1), i, j)
         if before.number != shot.number:
-            yield Change("shot-renumbered", name_of(shot, j), "number", before.number, shot.number, i, j)
-        yield from _rescened(old, new, i, j, scenes)
-        yield from _field_changes("shot-changed", name_of(shot, j), _plain(before), _plain(shot), i, j)
-        yield from _range_changes(old, new, i, j, of_old)
+            yield Change("shot-renumbered", name, "number", before.number, shot.number, i, j)
+        yield from self._rescened(i, j)
+        yield from field_changes("shot-changed", name, _plain(before), _plain(shot), i, j)
+        for field, places in RANGES.items():
+            was, now = places(before), places(shot)
+            if self._now(was) != now and not (field == "overlays" and self._said_by_bite(before, shot)):
+                said = numbers_of(self.old.shots, was), numbers_of(self.new.shots, now)
+                yield Change("shot-reranged", name, field, *said, i, j)
+
+    def _now(self, places: Sequence[int]) -> tuple[int, ...]:
+        return tuple(-1 if (j := self.of_old[place]) is None else j for place in places)
+
+    def _said_by_bite(self, before: Shot, shot: Shot) -> bool:
+        """Say whether the change of what a picture covers is told already where its soundbite is told."""
+        for cover, shots, at in (
+            (before.overlays, self.old.shots, self.of_old),
+            (shot.overlays, self.new.shots, self.partners),
+        ):
+            bite = None if cover is None else shots[cover].soundbite
+            if cover is None:
+                continue
+            me = before if shots is self.old.shots else shot
+            if bite is None or at[cover] is None or not any(shots[p] is me for p in bite.overlay.shots):
+                return False
+        return True
+
+    def _rescened(self, i: int, j: int) -> Iterator[Change]:
+        before, after = self.old.shots[i].scene, self.new.shots[j].scene
+        same = (None if after is None else self.scenes[after]) == before
+        if same and (after is None) == (before is None):
+            return
+        here, there = heading_of(self.old.scenes, before), heading_of(self.new.scenes, after)
+        if here != there:
+            yield Change("shot-rescened", name_of(self.new.shots[j], j), "scene", here, there, i, j)
 
 
-def _rescened(old: Script, new: Script, i: int, j: int, scenes: Sequence[int | None]) -> Iterator[Change]:
-    before, after = old.shots[i].scene, new.shots[j].scene
-    if (None if after is None else scenes[after]) == before and (after is None) == (before is None):
-        return
-    here, there = heading_of(old.scenes, before), heading_of(new.scenes, after)
-    if here != there:
-        yield Change("shot-rescened", name_of(new.shots[j], j), "scene", here, there, i, j)
-
-
-def _range_changes(old: Script, new: Script, i: int, j: int, of_old: Mapping[int, int]) -> Iterator[Change]:
-    before, after = old.shots[i], new.shots[j]
-    for field, places in RANGES.items():
-        was, now = places(before), places(after)
-        if tuple(of_old.get(place, -1) for place in was) != now:
-            yield Change(
-                "shot-reranged",
-                name_of(after, j),
-                field,
-                numbers_of(old.shots, was),
-                numbers_of(new.shots, now),
-                i,
-                j,
-            )
+def _said(shot: Shot) -> str:
+    bite = shot.soundbite
+    return shot.description if bite is None else f"{shot.description} {bite.quote}"
 
 
 def _plain(shot: Shot) -> dict[str, Any]:
@@ -162,168 +254,3 @@ def headline(shot: Shot) -> str:
         return shot.description
     who = shot.soundbite.speaker or shot.soundbite.role
     return " ".join(part for part in (shot.description, f'{who}: "{shot.soundbite.quote}"') if part)
-
-
-def numbers_of(shots: Sequence[Shot], places: Sequence[int]) -> str:
-    """Say which shots stand at some places: "shots 4, 5"."""
-    if not places:
-        return ""
-    names = [shots[place].number or f"at place {place + 1}" for place in places]
-    return f"shot {names[0]}" if len(names) == 1 else f"shots {', '.join(names)}"
-
-
-# Scenes, header, and all else.
-
-
-def match_scenes(old: Script, new: Script, shots: Sequence[int | None]) -> tuple[int | None, ...]:
-    """Pair scenes by their first shots that stand in both, those without any by their headings."""
-    first_of: dict[int, int] = {}
-    for j, i in enumerate(shots):
-        after = new.shots[j].scene
-        before = old.shots[i].scene if i is not None else None
-        if after is not None and before is not None:
-            first_of.setdefault(after, before)
-    found: list[int | None] = [None] * len(new.scenes)
-    taken: set[int] = set()
-    for after, before in sorted(first_of.items()):
-        if before not in taken:
-            found[after] = before
-            taken.add(before)
-    free = [i for i in range(len(old.scenes)) if i not in taken]
-    lost = [j for j, i in enumerate(found) if i is None]
-    for j, place in zip(
-        lost, align([_scene_item(old.scenes[i]) for i in free], [_scene_item(new.scenes[j]) for j in lost]),
-        strict=True,
-    ):  # fmt: skip
-        found[j] = None if place is None else free[place]
-    return tuple(found)
-
-
-def _scene_item(scene: Scene) -> Item:
-    return Item(exact=scene, text=scene.dateline.text if scene.dateline else "")
-
-
-def _scene_changes(old: Script, new: Script, partners: Sequence[int | None]) -> Iterator[Change]:
-    kept = set(partners)
-    for gone in range(len(old.scenes)):
-        if gone not in kept:
-            yield Change("scene-removed", old=heading_of(old.scenes, gone), old_index=gone)
-    for j, scene in enumerate(new.scenes):
-        i = partners[j]
-        if i is None:
-            yield Change("scene-added", new=heading_of(new.scenes, j), new_index=j)
-        elif old.scenes[i] != scene:
-            changed = _field_changes(
-                "scene-changed", str(j + 1), _stated(old.scenes[i]), _stated(scene), i, j
-            )
-            yield from changed
-
-
-def _stated(scene: Scene) -> dict[str, Any]:
-    """Give the fields of a scene and of its heading."""
-    line = scene.dateline or Dateline()
-    return {
-        "text": line.text,
-        "stated": scene.stated,
-        "doubtful": scene.doubtful,
-        "first_run": scene.first_run,
-    } | {
-        name: getattr(line, name)
-        for name in ("place", "date", "dates", "is_file", "is_recent", "source", "sources", "restrictions")
-    }
-
-
-def heading_of(scenes: Sequence[Scene], index: int | None) -> str:
-    line = scenes[index].dateline if index is not None else None
-    return line.text or line.place if line else "no heading"
-
-
-def _header_changes(old: Header, new: Header) -> Iterator[Change]:
-    names = [each.name for each in fields(Header) if each.name not in ("span", "fields", "stated")]
-    yield from _field_changes(
-        "header-changed", "", {n: getattr(old, n) for n in names}, {n: getattr(new, n) for n in names}
-    )
-    before, after = dict(old.fields), dict(new.fields)
-    every = dict.fromkeys((*before, *after))
-    yield from _field_changes(
-        "header-changed", "", {n: before.get(n, "") for n in every}, {n: after.get(n, "") for n in every}
-    )
-
-
-def _storyline_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    partners = align([Item(text, text) for text in old], [Item(text, text) for text in new])
-    strays, kept = set(moved(partners)), set(partners)
-    for gone, text in enumerate(old):
-        if gone not in kept:
-            yield Change("storyline-removed", f"paragraph {gone + 1}", old=text, old_index=gone)
-    for j, text in enumerate(new):
-        i = partners[j]
-        name = f"paragraph {j + 1}"
-        if i is None:
-            yield Change("storyline-added", name, new=text, new_index=j)
-            continue
-        if j in strays:
-            yield Change("storyline-moved", name, "", old[i], text, i, j)
-        if old[i] != text:
-            yield Change("storyline-changed", name, "", old[i], text, i, j, edits(old[i], text))
-
-
-def _section_changes(old: Script, new: Script) -> Iterator[Change]:
-    labels = dict.fromkeys(section.label for section in (*old.sections, *new.sections))
-    for label in labels:
-        was, now = (
-            "\n".join(
-                text for section in script.sections if section.label == label for text in section.paragraphs
-            )
-            for script in (old, new)
-        )
-        yield from _whole("section-changed", label, was, now)
-
-
-def _mark_changes(old: Script, new: Script, shots: Sequence[int | None]) -> Iterator[Change]:
-    """Compare the notes by text, kind and place; a note that follows its shot is no change."""
-    partners = align([mark_item(mark) for mark in old.marks], [mark_item(mark) for mark in new.marks])
-    kept = set(partners)
-    for i, mark in enumerate(old.marks):
-        if i not in kept:
-            yield Change("mark-removed", mark.kind, mark.at, old=mark.text, old_index=i)
-    for j, mark in enumerate(new.marks):
-        before = partners[j]
-        if before is None:
-            yield Change("mark-added", mark.kind, mark.at, new=mark.text, new_index=j)
-            continue
-        was, now = old.marks[before].shots, mark.shots
-        if was != tuple(shots[place] for place in now):
-            there, here = numbers_of(old.shots, was), numbers_of(new.shots, now)
-            yield Change("mark-moved", mark.text, mark.at, there, here, before, j)
-
-
-def mark_item(mark: Mark) -> Item:
-    return Item(exact=(mark.text, mark.kind, mark.scope, mark.at), text="", kind=f"{mark.kind} {mark.text}")
-
-
-# Fields.
-
-
-def _field_changes(
-    kind: str,
-    name: str,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
-    old_index: int | None = None,
-    new_index: int | None = None,
-) -> Iterator[Change]:
-    for field in dict.fromkeys((*old, *new)):
-        was, now = old.get(field), new.get(field)
-        if was == now:
-            continue
-        was_words, now_words = in_words(was, field), in_words(now, field)
-        if was_words == now_words:
-            continue
-        words = edits(was_words, now_words) if isinstance(was, str) and isinstance(now, str) else ()
-        yield Change(kind, name, field, was_words, now_words, old_index, new_index, words)
-
-
-def _whole(kind: str, name: str, old: str, new: str) -> Iterator[Change]:
-    if old != new:
-        yield Change(kind, name, old=old, new=new, words=edits(old, new))

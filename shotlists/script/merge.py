@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from shotlists.script.changes import in_words, spoken_field
-from shotlists.script.compare import heading_of, items_of, match_scenes, match_shots, name_of
+from shotlists.script.compare import items_of, match_shots, name_of
+from shotlists.script.compare_parts import heading_of, match_scenes
 from shotlists.script.document import Dateline, Mark, Scene, Script, Shot
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.merge_marks import MarkMerge, in_place
@@ -77,7 +78,7 @@ def merge(base: Script, ours: Script, theirs: Script) -> Merge:
     placed, lost = _founded(placed)
     if all(_tidy(side) for side in (ours, theirs)):
         placed, scenes, headings = _tidied(placed, scenes)
-        clashes = [_at_heading(clash, headings) for clash in clashes]
+        clashes[:] = [_at_heading(clash, headings) for clash in clashes]
         clashes += _without_shots(scripts, lists.scenes, headings)
     clashes += [*shots.clashes, *_moves(lists.shots, scripts, placed), *lost]
     marks = MarkMerge(scripts, lists, stated)

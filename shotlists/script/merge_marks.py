@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shotlists.script.alignment import Item, align
-from shotlists.script.compare import mark_item
+from shotlists.script.compare_parts import mark_item
 from shotlists.script.document import Mark, Script, StatedField
 from shotlists.script.merge_order import Slots, pair
 from shotlists.script.merge_shots import Lists

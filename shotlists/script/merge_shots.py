@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from shotlists.script.changes import in_words
-from shotlists.script.compare import headline, name_of, numbers_of
+from shotlists.script.compare import headline, name_of
+from shotlists.script.compare_parts import numbers_of
 from shotlists.script.document import NOWHERE, Overlay, Script, Shot, Soundbite
 from shotlists.script.merge_order import Slots
 from shotlists.script.merge_values import Clash, merge_fields, merge_items, settle, stay

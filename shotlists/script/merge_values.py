@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from shotlists.script.changes import spoken_field
+from shotlists.script.changes import LONG, marked, spoken_field
 from shotlists.script.merge_order import Slot, Slots, pair
-from shotlists.script.wording import Hunk, hunks, split_words
+from shotlists.script.wording import Hunk, edits, hunks, split_words
 
 Value = TypeVar("Value")
 
@@ -43,11 +43,16 @@ class Clash:
     @property
     def sentence(self) -> str:
         """The clash in English."""
-        flat = {side: " ".join(getattr(self, side).split()) for side in ("base", "ours", "theirs")}
-        short = {side: f"{text[:99]}…" if len(text) > 100 else text for side, text in flat.items()}
-        values = {side: text or "nothing" for side, text in short.items()}
+        values = {side: self._said(side) for side in ("base", "ours", "theirs")}
         said = CLASHES[self.kind].format(name=self.name, field=spoken_field(self.field), **values)
         return said if said.endswith((".", "!", "?")) else f"{said}."
+
+    def _said(self, side: str) -> str:
+        """Give a value in words; of a long one that was changed only what was changed."""
+        text = " ".join(getattr(self, side).split())
+        if side != "base" and min(len(text), len(self.base)) > LONG:
+            return marked(edits(self.base, text)) or text
+        return (f"{text[: LONG - 1]}…" if len(text) > LONG else text) or "nothing"
 
 
 Report = Callable[[str, Any, Any, Any], None]

@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from shotlists.script.alignment import Item, align, moved
 from shotlists.script.compare import change_to_dict, compare, describe, match_shots, sentences
-from shotlists.script.document import Dateline, Header, Mark, Overlay, Scene, Script, Section, Shot, Soundbite
+from shotlists.script.document import (
+    Dateline,
+    Header,
+    Mark,
+    Overlay,
+    RundownItem,
+    Scene,
+    Script,
+    Section,
+    Shot,
+    Soundbite,
+    StatedField,
+)
 from shotlists.script.wording import Edit, edits
 from tests.script.strategies import scripts, texts
 
@@ -233,7 +245,7 @@ def with_shot(place: int, **parts: object) -> tuple[Shot, ...]:
          "Storyline: paragraph 1 was moved: People waved."),
         ({"storyline": ("The ferry sank on the fjord.", OLD.storyline[1])},
          "Storyline: paragraph 1 was changed: [-floats-] [+sank+]."),
-        ({"sections": ()}, "The section LEADIN was A ferry., now nothing."),
+        ({"sections": ()}, "Section LEADIN, paragraph 1 was removed: A ferry."),
         ({"marks": ()}, "A note was removed: MUTE."),
         ({"marks": (replace(OLD.marks[0], shots=(0,)),)},
          "A note now belongs to shot 1; it belonged to shot 4: MUTE."),
@@ -244,6 +256,112 @@ def with_shot(place: int, **parts: object) -> tuple[Shot, ...]:
 )  # fmt: skip
 def test_every_change_is_said_in_plain_english(parts, said):
     assert changed(**parts) == said
+
+
+def after(**parts: object) -> tuple[tuple[str, str], ...]:
+    """What is said of the clean script with shots or paragraphs put in place of its own."""
+    return tuple((change.kind, change.name) for change in compare(PLAIN, replace(PLAIN, **parts)))
+
+
+PLAIN = script("Various of ferries in fog; sailors coiling ropes", CROWD, BRIDGE, "Gulls over masts")
+
+
+def test_a_shot_that_was_split_is_no_new_shot():
+    shots = pictures("Various of ferries in fog", "Sailors coiling ropes", CROWD, BRIDGE, "Gulls over masts")
+    new = replace(PLAIN, shots=shots)
+
+    assert describe(compare(PLAIN, new)).split("\n")[:2] == [
+        ("Shot 1: description was Various of ferries in fog; sailors coiling ropes, "
+        "now Various of ferries in fog."),
+        "Shot 2 was split off from what was Shot 1: Sailors coiling ropes.",
+    ]  # fmt: skip
+    assert describe(compare(new, PLAIN)).split("\n")[:2] == [
+        "Shot 2 was joined to what is now Shot 1: Sailors coiling ropes.",
+        ("Shot 1: description was Various of ferries in fog, now Various of ferries in fog; sailors coiling "
+         "ropes."),
+    ]  # fmt: skip
+
+
+def test_a_quote_that_was_split_in_two_soundbites_is_said_so():
+    quote = "We crossed at noon in heavy seas. Nobody on board was hurt in the storm."
+    whole = Script(shots=(bite("Lena Park", quote),))
+    parts = Script(shots=(bite("Lena Park", quote[:33]), bite("Lena Park", quote[34:])))
+
+    assert {change.kind for change in compare(whole, parts)} == {"shot-changed", "shot-split"}
+    assert {change.kind for change in compare(parts, whole)} == {"shot-joined", "shot-changed"}
+
+
+def test_a_picture_that_became_a_soundbite_is_one_change():
+    shots = (*PLAIN.shots[:1], replace(bite("Lena Park", "Watch out."), number="2"), *PLAIN.shots[2:])
+
+    assert describe(compare(PLAIN, replace(PLAIN, shots=shots))) == (
+        'Shot 2 became a soundbite: it was Various of a crowd waving, now Lena Park: "Watch out.".'
+    )
+    assert after(shots=shots) == (("shot-became", "Shot 2"),)
+
+
+def test_a_scene_that_was_moved_whole_is_said_once():
+    shots = tuple(replace(shot, scene=scene) for shot, scene in zip(PLAIN.shots, (0, 0, 1, 1), strict=True))
+    three = (*shots, Shot("5", scene=1, description=FERRY))
+    old = Script(scenes=OLD.scenes, shots=three)
+    swapped = tuple(replace(shot, scene=1 - (shot.scene or 0)) for shot in (*three[2:], *three[:2]))
+    new = Script(scenes=OLD.scenes[::-1], shots=swapped)
+
+    assert describe(compare(old, new)) == (
+        "The scene Bergen - Jan 2, 2026 was moved whole: what was shots 1, 2 is now shots 1, 2."
+    )
+
+
+def test_a_changed_cover_is_told_by_its_soundbite_only():
+    shots = (
+        *OLD.shots[:1],
+        replace(OLD.shots[1], soundbite=replace(BITE, overlay=Overlay("partial", (2, 3)))),
+        OLD.shots[2],
+        replace(OLD.shots[3], overlays=1),
+    )
+
+    assert describe(compare(OLD, replace(OLD, shots=shots))) == (
+        "Shot 2: the shots over the soundbite was shot 3, now shots 3, 4."
+    )
+
+
+def test_paragraphs_that_were_split_or_joined_are_said_so():
+    first, second = "The ferry left Bergen at noon in heavy seas.", "Nobody on board was hurt, police said."
+    whole, parts = Script(storyline=(f"{first} {second}",)), Script(storyline=(first, second))
+
+    assert describe(compare(whole, parts)).split("\n")[1] == (
+        "Storyline: paragraph 2 was split off from what was paragraph 1: "
+        "Nobody on board was hurt, police said."
+    )
+    assert describe(compare(parts, whole)).split("\n")[0] == (
+        "Storyline: what was paragraph 2 was joined to what is now paragraph 1: "
+        "Nobody on board was hurt, police said."
+    )
+
+
+def test_of_a_long_text_only_the_changed_words_are_said():
+    quote = "We crossed at noon, when the sea was calm and the light was good enough for the cameras."
+    old = Script(shots=(bite("Lena Park", quote),))
+    new = Script(shots=(bite("Lena Park", quote.replace("noon", "dawn")),))
+
+    assert describe(compare(old, new)) == "Shot 9: quote was changed: [-noon-] [+dawn+]."
+
+
+def test_a_rundown_is_compared_item_by_item():
+    items = (RundownItem(slugline="FERRY", duration_ms=90_000), RundownItem(slugline="STORM", label="new"))
+    old, new = Script(rundown=items), Script(rundown=(replace(items[0], duration_ms=95_000),))
+
+    assert describe(compare(old, new)) == (
+        "The rundown has lost an item: STORM, new.\n"
+        "The rundown's item FERRY: the duration was 90 s, now 95 s."
+    )
+
+
+def test_header_lines_that_say_the_same_in_other_words_are_said_last():
+    old = Script(header=Header(location="Norway", stated=(StatedField("Location", "Norway"),)))
+    new = Script(header=Header(location="Norway", stated=(StatedField("LOCATION", "Norway"),)))
+
+    assert describe(compare(old, new)) == "Header: the lines were worded anew: [-Location-] [+LOCATION+]."
 
 
 def test_a_moved_shot_is_said_once():
