@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shotlists.script import restrictions
 from shotlists.script.checks.context import Checked, value_span
@@ -36,20 +36,30 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
     if not header:
         if fields or any(field.at == "trailer" for field in script.header.stated):
             said = "; ".join(rule.text for rule in headings)
-            fix = said if fields and fields[0][0].value else None
+            fix = _certain(said, headings) if fields and fields[0][0].value else None
             yield problem("restrictions-silent", span, fix=fix, restrictions=said[:200])
         return
     missing = [rule for rule in headings if rule.key not in header and not rule.says_none]
     if missing:
         kept = [rule.text for rule in header.values() if not rule.says_none]
         whole = "; ".join([*kept, *(rule.text for rule in missing)])
-        fix = whole if len(fields) == 1 and fields[0][0].value else None
+        fix = (
+            _certain(whole, (*header.values(), *missing)) if len(fields) == 1 and fields[0][0].value else None
+        )
         said = "; ".join(rule.text for rule in missing)
         yield problem("restriction-not-in-header", span, fix=fix, restrictions=said[:200])
     known = {rule.key for rule in headings}
     extra = [rule.text for rule in header.values() if rule.key not in known and not rule.says_none]
     if extra:
         yield problem("restriction-not-in-headings", span, restrictions="; ".join(extra)[:200])
+
+
+def _certain(sentence: str, rules: Iterable[restrictions.Restriction]) -> str | None:
+    """The sentence, if it says just these rules when it is read; what is in it may part it otherwise."""
+    if "&" in sentence:
+        return None
+    keys = {rule.key for rule in rules if not rule.says_none}
+    return sentence if {rule.key for rule in restrictions.parse(sentence)} == keys else None
 
 
 def restrictions_stated(checked: Checked) -> Iterator[Problem]:
