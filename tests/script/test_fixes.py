@@ -1,8 +1,12 @@
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shotlists.script import check, read_all
 from shotlists.script.document import Span
 from shotlists.script.fixes import apply_fixes
+from shotlists.script.lines import decode
 from shotlists.script.problems import Problem, problem
 
 
@@ -51,3 +55,42 @@ def test_nothing_outside_the_spans_is_touched(text: str, places: list[tuple[int,
     kept = apply_fixes(text, [fix(line, start, end, "") for line, start, end in places])
     letters = iter(text)
     assert all(letter in letters for letter in kept)
+
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+SCRIPTS = tuple(decode(script.read_bytes()) for script in sorted(CORPUS.rglob("*.txt")))
+ROUNDS = 4  # of two fixes in the same words one is made, and the other when the text is read again
+SLIPS = (
+    ('"', "\u201d"), ('"', ""), ("\u201c", '"'), ("\u201d", "\u201c"), ("\u201d", ""), (" of ", " fo "),
+    (" the ", " the the "), (" ", "  "), (" ", " \u200b"), (" ", "\x07 "), ("'s", "''s"), ("'s", "\u201ds"),
+    ("'", "\u00e2\u20ac\u2122"), ("and", "&amp;"), ("SOUNDBITE", "SOUNDIBTE"), ("SOUNDBITE", "Soundbite"),
+    ("shots ", "shot "), ("shot ", "shots "), ("++SHOTS", "++SHOT"), ("++SHOT ", "++SHOTS "), ("/File", ""),
+    ("4-5", "5-4"), ("English", "Englsih"), ("Chinese", "Chinees"), ("No access", "No acces"),
+    ("1. ", "1.1. "), (". ", "."), ("2. ", "3. "), (":", ""), (" - ", "- "), (")", ""), ("\n", " "),
+    ("\n", "\n\n"), ("++", "+++"),
+)  # fmt: skip
+
+
+def spoilt(text: str, slips: list[tuple[tuple[str, str], int]]) -> str:
+    """Type each slip once, at one of the places where it can be made."""
+    for (right, wrong), place in slips:
+        parts = text.split(right)
+        if len(parts) > 1:
+            at = place % (len(parts) - 1) + 1
+            text = right.join(parts[:at]) + wrong + right.join(parts[at:])
+    return text
+
+
+@given(
+    st.sampled_from(SCRIPTS),
+    st.lists(st.tuples(st.sampled_from(SLIPS), st.integers(0, 1000)), max_size=4),
+)
+def test_when_all_fixes_are_made_none_is_left(script: str, slips: list[tuple[tuple[str, str], int]]) -> None:
+    text = spoilt(script, slips)
+    for _ in range(ROUNDS):
+        text = apply_fixes(text, problems_of(text))
+    assert [found for found in problems_of(text) if found.fix is not None] == []
+
+
+def problems_of(text: str) -> list[Problem]:
+    return [found for parsed in read_all(text) for found in check(parsed)]
