@@ -48,6 +48,18 @@ FORMS: dict[str, Code] = {
         "Clients find soundbites by that word.",
         "3. SOUNDIBTE (Chinese) Lin Yue, engineer:",
     ),
+    "keyword-colon": Code(
+        "info",
+        "In house style no colon stands between {word} and the language.",
+        "Programs find the language by the bracket behind the word.",
+        "3. SOUNDBITE: (Chinese) Lin Yue, engineer:",
+    ),
+    "vox-pop-form": Code(
+        "info",
+        'This was read as {right}; it is written "{word}".',
+        "A person asked in the street is told from one who speaks for somebody by these words.",
+        "3. SOUNDBITE (Chinese) Vox, Lin Yue, visitor:",
+    ),
     "attribution-colon": Code(
         "info",
         "The attribution of soundbite {number} does not end with a colon.",

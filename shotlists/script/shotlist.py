@@ -6,6 +6,7 @@ resolved at the end. Everything that is not understood stays as an unread mark a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from shotlists.script.classify import Classified
@@ -31,6 +32,8 @@ from shotlists.script.references import (
 from shotlists.script.style import Style
 
 FEWEST = 2
+VOX_POP = re.compile(r"vox(?:[\s-]?pops?)?\b", re.IGNORECASE)
+KEYWORD_COLON = re.compile("\\s*[:\uff1a]\\s*(?=[(\uff08])")
 
 
 @dataclass(slots=True)
@@ -162,12 +165,18 @@ class ShotlistReader:
             self._first_run = self.scenes[-1].first_run if self.scenes else ""
             self._unread(line)
 
+    def _said_again(self) -> str:
+        """Give a line about a first run that only repeats the one above: it is kept with its heading."""
+        line = self._first_run_line
+        repeats = line is not None and bool(self.scenes) and self.scenes[-1].first_run == self._first_run
+        return f"{line.text}\n" if line is not None and repeats else ""
+
     def _head(self) -> None:
         """Begin the scene whose heading waits for this shot, or an inferred one behind an overlay block."""
         if self._pending is not None:
             line, span, heading = self._pending.lines[0], self._pending.span, self._pending.dateline
             self._pending = None
-            dateline = replace(heading, span=span)
+            dateline = replace(heading, span=span, text=self._said_again() + heading.text)
             self.problems += self.style.check_heading(line, dateline, self.house)
             self.scenes.append(Scene(dateline, first_run=self._first_run))
             if self._open:
@@ -211,6 +220,7 @@ class ShotlistReader:
         for code, words in said.odd:
             at, number = line.part(0, said.end), draft.number or len(self.drafts)
             self.problems.append(problem(code, at, number=number, words=shorten(words)))
+        self._attribution_form(line, said)
         if said.right:
             self.problems.append(
                 problem(
@@ -220,6 +230,19 @@ class ShotlistReader:
                     word=said.word,
                     right=said.right,
                 )
+            )
+
+    def _attribution_form(self, line: Line, said: Attribution) -> None:
+        """Report a colon behind the keyword and the form of vox pop."""
+        end = said.word_at[1]
+        if said.languages and (found := KEYWORD_COLON.match(line.text, end)):
+            self.problems.append(
+                problem("keyword-colon", line.part(end, found.end()), fix=" ", word=said.word)
+            )
+        vox = VOX_POP.search(line.text, end) if said.kind == "vox pop" else None
+        if vox and vox[0] != "vox pop":
+            self.problems.append(
+                problem("vox-pop-form", line.part(*vox.span()), fix="vox pop", word=vox[0], right="vox pop")
             )
 
     # -- quotes

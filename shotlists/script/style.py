@@ -216,7 +216,10 @@ class Style:
 
     def meaning(self, line: StatedField) -> str:
         """Give what a field line speaks of, in the words of READERS; empty where only its name is known."""
-        return self.names.get(line.name.lower(), "") if line.name else self.unnamed(line.value)
+        return self.names.get(line.name.lower(), "") if line.name else self._unnamed(line)
+
+    def _unnamed(self, line: StatedField) -> str:
+        return self.unnamed(line.value) if line.at == "header" else ""
 
     def most_points(self, text: str) -> float:
         """Say how many signs of this style a text can show at most, by a quick look."""

@@ -15,7 +15,7 @@ FEWEST_DAYS = 3
 def file_pictures(checked: Checked) -> Iterator[Problem]:
     """Compare FILE in the headings with "/File" in the dateline."""
     header = checked.script.header
-    if not header.dateline or not checked.script.scenes:
+    if not header.dateline or not checked.script.scenes or not _is_named(checked):
         return
     filed = [heading for heading in _stated(checked) if heading.is_file]
     if filed and not header.includes_file:
@@ -27,10 +27,17 @@ def file_pictures(checked: Checked) -> Iterator[Problem]:
         yield problem("file-not-in-headings", _dateline_span(checked))
 
 
+def _is_named(checked: Checked) -> bool:
+    """Say whether a field names the dateline; a date alone above the script is its day of issue."""
+    return next(checked.stated("dateline"), None) is not None or not any(
+        not field.name for field in checked.script.header.stated
+    )
+
+
 def heading_dates(checked: Checked) -> Iterator[Problem]:
     """Find headings with a date that the dateline does not name, or that lies after publication."""
     header = checked.script.header
-    known = set(header.dates)
+    known = set(header.dates) if _is_named(checked) else set()
     latest = _day_after(header.published)
     for heading in _stated(checked):
         if heading.precision not in ("day", "range") or not heading.dates:

@@ -22,10 +22,15 @@ _ZONE = re.compile(
 )
 
 
+def _whole_key(rule: restrictions.Restriction) -> str:
+    """The key of a rule, also of one that a header says of a part: "Part no access Japan"."""
+    return rule.key.removeprefix("part ").removeprefix("pt ")
+
+
 def restriction_union(checked: Checked) -> Iterator[Problem]:
     """Find restrictions of a heading that the header lacks, and those of the header that no heading has."""
     script = checked.script
-    header = {rule.key: rule for rule in restrictions.of_texts(script.header.restrictions)}
+    header = {_whole_key(rule): rule for rule in restrictions.of_texts(script.header.restrictions)}
     headings = restrictions.union(
         scene.dateline for scene in script.scenes if scene.stated and scene.dateline is not None
     )
@@ -39,7 +44,7 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
             fix = _certain(said, headings) if fields and fields[0][0].value else None
             yield problem("restrictions-silent", span, fix=fix, restrictions=said[:200])
         return
-    missing = [rule for rule in headings if rule.key not in header and not rule.says_none]
+    missing = [rule for rule in headings if _whole_key(rule) not in header and not rule.says_none]
     if missing:
         kept = [rule.text for rule in header.values() if not rule.says_none]
         whole = "; ".join([*kept, *(rule.text for rule in missing)])
@@ -48,8 +53,8 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
         )
         said = "; ".join(rule.text for rule in missing)
         yield problem("restriction-not-in-header", span, fix=fix, restrictions=said[:200])
-    known = {rule.key for rule in headings}
-    extra = [rule.text for rule in header.values() if rule.key not in known and not rule.says_none]
+    known = {_whole_key(rule) for rule in headings}
+    extra = [rule.text for key, rule in header.items() if key not in known and not rule.says_none]
     if extra:
         yield problem("restriction-not-in-headings", span, restrictions="; ".join(extra)[:200])
 

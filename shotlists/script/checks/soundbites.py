@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from shotlists.script.checks.context import Checked
-from shotlists.script.document import Shot, Span
+from shotlists.script.document import Shot, Soundbite, Span
 from shotlists.script.house import House, folded
 from shotlists.script.problems import Problem, problem
 
@@ -22,10 +22,15 @@ def soundbite_parts(checked: Checked) -> Iterator[Problem]:
             yield problem("bite-language", span, number=shot.number)
         if not (bite.speaker or bite.role or bite.name_note or bite.turns):
             yield problem("bite-speaker", span, number=shot.number)
-        elif bite.speaker and not bite.role and bite.kind in ("bite", "") and not bite.turns:
+        elif bite.speaker and bite.kind in ("bite", "") and not (bite.role or bite.turns or _says_why(bite)):
             yield problem("bite-role", span, number=shot.number, speaker=bite.speaker[:80])
         if not bite.quote.strip() and not bite.turns and bite.kind != "standup" and shot.kind != "standup":
             yield problem("bite-quote", span, number=shot.number)
+
+
+def _says_why(bite: Soundbite) -> bool:
+    """Whether the attribution says itself that no role was given."""
+    return any(word in bite.name_note.lower() for word in ("role", "title", "job"))
 
 
 def attribution_span(shot: Shot) -> Span:

@@ -7,11 +7,15 @@ of a joined Dateline keeps its lines, parted by newlines.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from shotlists.script.document import Dateline, DatelineSource
+from shotlists.script.document import Dateline, DatelineSource, Span
 from shotlists.script.grammar import headings
-from shotlists.script.house import HOUSE, House, folded
+from shotlists.script.house import HOUSE, House
+from shotlists.script.lines import Line
+from shotlists.script.notes import shorten
+from shotlists.script.problems import Problem, problem
 
 FIRST_RUN = re.compile(
     r"[(\uff08]\s*FIRST\s+RUN\b\s*[:\-]?\s*(?P<inside>.*?)\s*[)\uff09]?\s*[:.]?|FIRST\s+RUN\s+(?P<bare>\S.*)",
@@ -37,6 +41,7 @@ AGENCY = re.compile(
     r"|MINISTRY|DEPARTMENT|GOVERNMENT|ARMY|NAVY|MILITARY|POLICE|NETWORK|CHANNEL|BROADCAST\w*|STUDIOS?|FILMS?"
     r"|PICTURES|UNTV|UGC|FACEBOOK|TWITTER|YOUTUBE|INSTAGRAM|TELEGRAM|USER[\s-]GENERATED\s+CONTENT)\b"
 )
+LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
 PLACE_ENDS = (".", "!", "?", ";", '"', "\u201d", "\u3002")
 WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST = 300
@@ -63,8 +68,8 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
         return None
     file = FILE.match(text)
     body = text[file.end() :] if file else text
-    if found := source_line(body, house):
-        return replace(found, text=text, is_file=file is not None)
+    if found := _run_on(body, house) or source_line(body, house):
+        return replace(found, text=text, is_file=found.is_file or file is not None)
     found = _whole_line(body, house) or headings.find_heading(body, house)
     if found is None or (found.source and not found.date and not file):
         found = headings.find_heading(text, house) if file else None
@@ -144,6 +149,27 @@ def _whole_line(text: str, house: House) -> Dateline | None:
     return None
 
 
+def _run_on(text: str, house: House) -> Dateline | None:
+    """Read a heading whose two lines run together: "POOL - AP CLIENTS ONLY Toledo, Spain - 5 May 2022"."""
+    word = next((found for found in re.finditer(r"\S+", text) if LOWER.search(found[0])), None)
+    if word is None or word.start() < 4 or not word[0][0].isupper():
+        return None
+    head = text[: word.start()].rstrip()
+    if head.upper().endswith(("FILE:", "ARCHIVE:")):
+        head = head.rpartition(" ")[0].rstrip()
+    above = source_line(head, house) or (bare_source(head) if head.count(" ") and head.isupper() else None)
+    rest = text[len(head) :].strip()
+    if above is None or head[-1:] in ",-":
+        return None
+    below = find_heading(rest, house)
+    if below is None and (above.restrictions or house.knows_source(head)):
+        below = bare_place(rest)
+    if below is None or below.source or (not below.dates and not above.restrictions):
+        return None
+    joined = join(above, below)
+    return joined and replace(joined, text=text)
+
+
 def join(above: Dateline, below: Dateline) -> Dateline | None:
     """Make one heading of two lines that stand one below the other; None where they are two headings."""
     text = f"{above.text}\n{below.text}"
@@ -191,6 +217,8 @@ def read_heading(text: str, house: House = HOUSE) -> Dateline | None:
     whole: Dateline | None = None
     lines = text.split("\n")
     for index, line in enumerate(lines):
+        if whole is None and first_run(line) is not None:  # said again above this heading
+            continue
         last = index == len(lines) - 1
         part = find_heading(line, house) or (bare_place(line) if last else bare_source(line))
         if part is None:
@@ -199,7 +227,7 @@ def read_heading(text: str, house: House = HOUSE) -> Dateline | None:
         if joined is None:
             return None
         whole = joined
-    return whole
+    return whole and replace(whole, text=text)
 
 
 def print_heading(dateline: Dateline) -> str:
@@ -223,9 +251,46 @@ def canonical_heading(dateline: Dateline) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def same_source(one: Dateline, other: Dateline) -> bool:
-    """Say whether two headings name the same sources with the same restrictions, whatever their letters."""
-    return (folded(one.source), tuple(map(folded, one.restrictions))) == (
-        folded(other.source),
-        tuple(map(folded, other.restrictions)),
-    )
+def join_lines(above: Dateline, below: Dateline) -> Dateline | None:
+    """Make one heading of two lines: a source and its place, a place and its date, or two sources."""
+    return join(above, below) or join_sources(above, below)
+
+
+def heading_lines(dateline: Dateline) -> tuple[str, ...]:
+    """Give the lines of a heading."""
+    printed = print_heading(dateline)
+    return tuple(printed.split("\n")) if printed else ()
+
+
+def house_line(text: str, house: House = HOUSE) -> str:
+    """Give one line of a heading with the dashes and spaces of house form; itself where nothing is odd."""
+    found = find_heading(text, house)
+    if found is None:
+        return text
+    if found.source and not found.place and not found.date:
+        _, rule = _name_and_rule(FILE.sub("", text, count=1), house)
+        return f"{found.source} - {rule}" if rule else text
+    if found.source or not found.place or not found.date:
+        return canonical_heading(found) if found.source else text
+    prefix = FILE.match(text)
+    form = f"{prefix[0] if prefix else ''}{found.place} - {found.date}"
+    again = find_heading(form, house)
+    return form if again and replace(again, text=text) == found else text
+
+
+def check_heading(_line: Line, dateline: Dateline, house: House) -> Iterator[Problem]:
+    """Report the lines of a heading that are not in house form; date and place may each be missing."""
+    lines, span = dateline.text.split("\n"), dateline.span
+    for index, text in enumerate(lines):
+        form = house_line(text, house)
+        if form == text:
+            continue
+        first = Span(span.line, span.column, span.line, span.column + len(text))
+        last = Span(span.end_line, span.end_column - len(text), span.end_line, span.end_column)
+        place = first if index == 0 else last if index == len(lines) - 1 else span
+        yield problem(
+            "heading-form",
+            place,
+            fix=None if place is span else form,
+            heading=shorten(form.replace("\n", " / ")),
+        )

@@ -103,7 +103,7 @@ def print_rundown(items: Sequence[RundownItem]) -> str:
 
 def _print_item(item: RundownItem, last: bool) -> str:
     length = "" if item.duration_ms is None else _clock(item.duration_ms)
-    first = "  ".join(part for part in (item.flags + item.slugline, length, item.restrictions) if part)
+    first = " ".join(part for part in (item.flags + item.slugline, length, item.restrictions) if part)
     lines = (first, f"{item.label} {item.headline}".strip(), END_LINE if last else "")
     return "\n".join(line for line in lines if line)
 

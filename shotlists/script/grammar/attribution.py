@@ -26,10 +26,12 @@ OPEN_LANGUAGE = re.compile(
 DUBBED = re.compile(r"\s*[,;/]?\s*\bdubbed(?:\s+(?:with|in|into|to))?\s+(.+)$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]*)(?:[)\uff09]|[:\uff1a]?\s*$)")
 NOTE = re.compile(
-    r"(?:no|full|last|first|family|real)?\s*(?:full|last|first|family|real|other)?\s*(?:names?|titles?)\s+(?:not\s+|was\s+not\s+)?(?:given|withheld|provided|known|available|changed|unknown)(?:\s+\w+){0,3}|anonymous|pseudonym|unnamed|unidentified",
+    r"(?:no|full|last|first|family|real)?\s*(?:full|last|first|family|real|other)?\s*(?:names?|titles?|roles?|jobs?|surnames?|ages?)\s+(?:not\s+|was\s+not\s+)?(?:given|withheld|provided|known|available|changed|unknown)(?:\s+\w+){0,3}|anonymous|pseudonym|unnamed|unidentified",
     re.IGNORECASE,
 )
-PARTIAL_NAME = re.compile(r"title|full|last|first|family|surname|changed|pseudonym|alias|real", re.IGNORECASE)
+PARTIAL_NAME = re.compile(
+    r"title|role|job|\bage|full|last|first|family|surname|changed|pseudonym|alias|real", re.IGNORECASE
+)
 SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
 SAME_LINE_QUOTE = re.compile(
@@ -204,7 +206,7 @@ def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ..
 
 
 def _vox_pop(words: str) -> tuple[str, str]:
-    found = re.match(r"vox[\s-]?pops?\b", words, re.IGNORECASE)
+    found = re.match(r"vox(?:[\s-]?pops?)?\b", words, re.IGNORECASE)
     if not found:
         return "bite", words
     return "vox pop", words[found.end() :].lstrip(" ,")

@@ -11,7 +11,8 @@ OVERLAY = re.compile(
     re.IGNORECASE,
 )
 PARTIAL = re.compile(
-    r"(?:PARTIAL|PARTLY|FULLY)\w*\s+(?:COVER|OVERLA)|(?:START|END)S?\s+ON|COVERED", re.IGNORECASE
+    r"(?:PARTIAL|PARTLY|FULLY)\w*\s+(?:COVER|OVERLA)|(?:START|BEGIN|END)(?:S|N?ING)?\s+(?:ON|OVER|WITH)\b|COVERED|OVERLAID",
+    re.IGNORECASE,
 )
 KINDS = (
     ("overlay", OVERLAY),

@@ -47,7 +47,7 @@ def test_changed_item_is_printed_in_house_form_and_reads_the_same() -> None:
     items[1] = replace(items[1], duration_ms=95_500, headline="Leaders leave")
     items[2] = replace(items[2], slugline="Japan Cranes")
     printed = print_rundown(items).split("\n")
-    assert printed[3:5] == ["++Malta Summit 2  01:35.5  See Script", "WRAP Leaders leave"]
+    assert printed[3:5] == ["++Malta Summit 2 01:35.5 See Script", "WRAP Leaders leave"]
     assert printed[-1] == END_LINE
     again = read_rundown(printed)
     assert [replace(i, text="") for i in again] == [replace(i, text="") for i in items]

@@ -2,9 +2,10 @@
 
 from hypothesis import strategies as st
 
-from tests.script.styles import cctv, nato, reuters, unifeed, xinhua
+from tests.script.styles import ap, cctv, nato, reuters, unifeed, xinhua
 
 HOUSE_SCRIPTS: dict[str, st.SearchStrategy[str]] = {
+    "ap": ap.house_scripts(),
     "cctv": cctv.house_scripts(),
     "nato": nato.house_scripts(),
     "reuters": reuters.house_scripts(),

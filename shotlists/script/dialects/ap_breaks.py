@@ -1,0 +1,143 @@
+"""AP scripts that lost their line breaks: where the lines of the head begin, and headings behind a shot."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from shotlists.script.dialects.ap_heading import bare_source, find_heading, is_place, source_line
+from shotlists.script.grammar.dates import parse_date
+from shotlists.script.house import House
+from shotlists.script.lines import Line
+from shotlists.script.problems import Problem
+
+FIRST_SHOT = re.compile(r"(?<!\S)1(?:\s1)?\s?(?:[.)]\s?|\s)(?=[A-Z(\"\u201c])")
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+FIELD = re.compile(
+    r"(?<!\S)(?:RESTRICTION SUMMARY|HEADLINE|ANNOTATION|STORY NUMBER|STORY|TORY|LENGTH|FIRST RUN|RESTRICTIONS"
+    r"|TYPE|SOURCE|DATELINE)\s?:|(?<!\S)AP-[A-Z]{2,8}-\d{3,4}\b"
+)
+WHOLE = re.compile(
+    rf"(?<!\S)\(\d{{1,2}} {MONTHS} \d{{4}}\)(?!\S)|(?<!\S){WEEKDAY},? \d{{1,2}} {MONTHS},? \d{{4}}(?!\S)"
+    r"|\+\+[^+]{1,200}\+\++|(?<!\S)(?:SHOTLIST|LEAD-?IN)(?:\s?:|(?!\S))|[-=]*\s?End of rundown\s?[-=]*"
+)
+RUN = re.compile(r"\(\s*FIRST RUN\b[^()]{1,120}\)")
+AGENCY = re.compile(
+    r"(?<!\S)(?<!CREDIT )(?<!COURTESY )(?<!TO )(?<!BY )"
+    r"(?:ASSOCIATED PRESS(?: TELEVISION)?|AP TELEVISION(?: NEWS)?|AP PHOTOS?|AP VIDEO|APTN|AGENCY POOL|POOL"
+    r"|HOST TV)"
+    r"(?=\s+[-\u2013]\s|\s+[A-Z][a-z]|\s*$|\s+SHOTLIST|\s+\(|\s+FILE)"
+)
+RULED = re.compile(
+    r"\s[-\u2013]\s+(?=(?:PART\s+)?(?:NO\s+(?:ACCESS|ARCHIVE|USE)|MUST\s|MANDATORY|AP\s+CLIENTS|EDITORIAL|FOR\s))"
+)
+RULE_END = re.compile(
+    r"CLIENTS\s+ONLY|USE\s+ONLY|NO\s+ARCHIVE|NO\s+RESALE|SEE\s+SCRIPT|[;:](?=\s)|\d:\d\d(?=\s)", re.IGNORECASE
+)
+CREDITED = re.compile(
+    r"(?:CREDIT|COURTESY(?:\s+(?:OF|TO))?)\s+(?P<name>[A-Z0-9][A-Z0-9 &'./-]{1,60}?)\s*"
+    r"(?:$|[;/]|(?=[A-Z][a-z]))"
+)
+LICENCE = re.compile(
+    r"(?<!\S)(?:={5,}|Clients are reminded\s?:|\(i{1,3}\)\s|AP-[A-Z]{2}-\d\d-\d\d-\d\d|\(Copyright\b)"
+)
+CAPITALS = re.compile(
+    r"(?:^|(?<=[\s\"\u201d'+)]))[A-Z][A-Z0-9&'/.,;-]+(?:\s+(?:[-\u2013]|[A-Z0-9&'/.,;()-]+))*"
+    r"(?=\s+(?:FILE:\s*|ARCHIVE:\s*)?[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]|\s*$)"
+)
+CUT = re.compile(r"\s*[-\u2010-\u2015]\s*|,\s+")
+SMALL_WORDS = frozenset("of the and in off near de la el al du del der".split())
+HEADING_REACH = 300
+SHORTEST = 100
+FEWEST = 2
+
+
+def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem, ...]]:
+    """Cut the head and the licence lines out of a line that holds several; the shots are left to others."""
+    unfolded: list[Line] = []
+    for line in lines:
+        text = line.text
+        edges = _edges(text) if len(text) >= SHORTEST else set()
+        if not edges:
+            unfolded.append(line)
+            continue
+        for start, end in pairwise(sorted({0, *edges, len(text)})):
+            piece = text[start:end]
+            if words := piece.strip():
+                lead = len(piece) - len(piece.lstrip())
+                unfolded.append(Line(line.number, words, line.column + start + lead))
+    return unfolded, ()
+
+
+def _edges(text: str) -> set[int]:
+    """Find where the lines of a head begin and end in a line, and those of what stands behind the story."""
+    shot = FIRST_SHOT.search(text)
+    end = shot.start() if shot else len(text)
+    edges = {found.start() for found in FIELD.finditer(text, 0, end)}
+    for found in WHOLE.finditer(text, 0, end):
+        edges |= {found.start(), found.end()}
+    if len(edges - {0}) < FEWEST and not RUN.search(text):
+        return set()
+    for found in RUN.finditer(text):
+        edges |= {found.start(), found.end()}
+    edges |= {found.start() for found in AGENCY.finditer(text, 0, end)}
+    edges |= _other_agencies(text, end)
+    if shot and edges:
+        edges.add(end)
+    return edges | {found.start() for found in LICENCE.finditer(text, end)}
+
+
+def _other_agencies(text: str, end: int) -> set[int]:
+    """Find agencies of any name by the dash before their restriction: back to where the one before ends."""
+    edges = set()
+    for found in RULED.finditer(text, 0, end):
+        floor = max(0, found.start() - 90)
+        before = text[floor : found.start()]
+        after = text[found.end() : found.end() + 90]
+        named = CREDITED.search(after)
+        if named and before.endswith(named["name"].strip()):
+            edges.add(found.start() - len(named["name"].strip()))
+        elif finished := list(RULE_END.finditer(before)):
+            start = floor + finished[-1].end()
+            name = text[start : found.start()]
+            if name.strip() and name.upper() == name:
+                edges.add(start + len(name) - len(name.lstrip()))
+    return edges
+
+
+def heading_start(text: str, start: int, end: int) -> int | None:
+    """Find a heading at the end of a stretch: a source with its place, or a place with its date."""
+    reach = max(start, end - HEADING_REACH)
+    stretch = text[reach:end].rstrip(" :")
+    for found in CAPITALS.finditer(stretch):
+        run, rest = found[0].rstrip(" ,;"), stretch[found.end() :].strip()
+        sourced = source_line(run) or (bare_source(run) if " " in run else None)
+        if reach + found.start() <= start or sourced is None:
+            continue
+        if not rest and source_line(run):
+            return reach + found.start()
+        if rest and find_heading(f"{run} {rest}") and (is_place(rest) or _dated(rest)):
+            return reach + found.start()
+    return _place_start(stretch, reach, start)
+
+
+def _dated(text: str) -> bool:
+    found = find_heading(text)
+    return found is not None and bool(found.date)
+
+
+def _place_start(stretch: str, reach: int, start: int) -> int | None:
+    """Walk back from the date over the capitals of its place."""
+    at = next((cut.start() for cut in CUT.finditer(stretch) if parse_date(stretch[cut.end() :])), None)
+    if at is None or not re.search(r"\d{4}$", stretch):
+        return None
+    chosen = None
+    for word in reversed(list(re.finditer(r"\S+", stretch[:at]))):
+        bare = word[0].strip(",.")
+        named = bare[:1].isupper() or bare.lower() in SMALL_WORDS
+        if not named or (chosen is not None and word[0].endswith((".", '"', "\u201d", ":", "+"))):
+            break
+        if bare[:1].isupper():
+            chosen = word.start()
+    return reach + chosen if chosen is not None and reach + chosen > start else None

@@ -1,0 +1,211 @@
+"""What the lines of an AP script are where only their neighbours tell it.
+
+A short line is a place below a source, a title above the date, a description between shots; a source is the
+script's own above the shotlist and a heading's above a place. One pass forward, one look ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shotlists.script.classify import Classified
+from shotlists.script.dialects.ap_fields import date_line, feed_line
+from shotlists.script.dialects.ap_heading import bare_place, bare_source, first_run
+from shotlists.script.dialects.ap_rundown import find_item, is_end
+from shotlists.script.document import Dateline
+from shotlists.script.grammar.attribution import read_attribution
+from shotlists.script.grammar.dates import parse_date
+from shotlists.script.house import House
+
+LICENCE = re.compile(
+    r"[=_*~]{5,}|-{8,}|Clients are reminded|\(?(?:i{1,3}|iv|v)\)\s+(?:to check|they |that )"
+    r"|\(?\s*(?:\(c\)|\u00a9|copyright)\b|AP-[A-Z]{2}-\d\d-\d\d-\d\d\b|APTN$|AP Archive\b"
+    r"|You can licen[cs]e|Licen[cs]e this|Find out more about AP|(?:Twitter|Facebook|Instagram|Google\+?|Tumblr|Website|Web)\s?:|https?://\S+$",
+    re.IGNORECASE,
+)
+LOG = re.compile(r"\b\d{1,2}:\d\d:\d\d\b|\b(?:TAPE|REEL|CLIP|CARD)\s*\d+\b|\bTC\s?\d", re.IGNORECASE)
+ANNOTATION = re.compile(r"ANNOTATIONS?\s*[:\uff1a]\s*", re.IGNORECASE)
+DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+SMALL_WORDS = frozenset(
+    "of the off in near and outside at on de la el al du del der south north east west".split()
+)
+MOST_RUNDOWN = 400
+LONGEST_BARE_PLACE = 50
+SKIPPED = ("mark", "first run")
+
+
+def arrange(items: list[Classified], house: House) -> list[Classified]:
+    """Tell anew what the lines are that their neighbours tell."""
+    _ = house
+    items = [_alone(item) for item in _with_rundown(items)]
+    first = next((i for i, item in enumerate(items) if _is_shot(item)), len(items))
+    items = list(_licences(_head(items, first)))
+    _places(items)
+    _sources(items, first)
+    return items
+
+
+def _field(item: Classified, name: str, value: str) -> Classified:
+    return Classified(item.line, "field", field=(name, value))
+
+
+def _is_shot(item: Classified) -> bool:
+    return item.kind == "number" and (item.begin.stopped or item.number == "1")
+
+
+def _with_rundown(items: list[Classified]) -> list[Classified]:
+    """Take the lines above "End of rundown", or above the first line of a wire script, as a rundown."""
+    end = None
+    listed = False
+    for index, item in enumerate(items[:MOST_RUNDOWN]):
+        text = item.line.text
+        if is_end(text):
+            end = index + 1
+            break
+        if feed_line(text):
+            end = index if listed else None
+            break
+        if item.kind == "number" and item.begin.stopped and not find_item(text):
+            break
+        listed = listed or find_item(text) is not None
+    if not end:
+        return items
+    return [*(Classified(item.line, "rundown") for item in items[:end]), *items[end:]]
+
+
+def _alone(item: Classified) -> Classified:
+    """Tell what a line is by its own words, as only this house writes them."""
+    text = item.line.text
+    if item.kind in ("rundown", "number", "mark"):
+        return item
+    if feed := feed_line(text):
+        return _field(item, *feed)
+    if date_line(text):
+        return _field(item, "", text)
+    if (words := first_run(text)) is not None:
+        return Classified(item.line, "first run", field=("", words))
+    if ANNOTATION.match(text):
+        return Classified(item.line, "mark", mark=text)
+    if item.kind == "field" and item.field == ("STORY", ""):
+        return Classified(item.line, "storyline")
+    return item
+
+
+def _head(items: list[Classified], first: int) -> list[Classified]:
+    """Tell the day below the feed's line, and a client's own log above the script."""
+    anchor = next((i for i, item in enumerate(items[:first]) if _anchors(item)), None)
+    if anchor is None:
+        return items
+    for index, item in enumerate(items[:first]):
+        text = item.line.text
+        if index < anchor and item.kind in ("words", "number") and LOG.search(text):
+            items[index] = Classified(item.line, "furniture")
+        elif (
+            index > anchor
+            and item.kind in ("heading", "words")
+            and (DAY.match(text) or feed_line(items[index - 1].line.text))
+            and parse_date(text)
+        ):
+            items[index] = _field(item, "", text)
+    return items
+
+
+def _anchors(item: Classified) -> bool:
+    """Say whether a line is one with which only scripts of this house begin."""
+    name = item.field[0].lower()
+    return item.kind == "field" and (not name or name.startswith(("ap-", "story", "tory", "restriction sum")))
+
+
+def _licences(items: list[Classified]) -> Iterator[Classified]:
+    """Tell the lines about licences behind a script: they are fields without a name."""
+    shots = licence = False
+    for item in items:
+        if _is_shot(item) or _anchors(item):
+            shots, licence = _is_shot(item), False
+        elif shots and item.kind not in ("mark", "rundown", "storyline") and LICENCE.match(item.line.text):
+            licence = True
+        yield _field(item, "", item.line.text) if licence and item.kind != "furniture" else item
+
+
+def _sourced(item: Classified) -> bool:
+    """Say whether a heading's line names a source and nothing else."""
+    found = item.heading
+    return (
+        found is not None
+        and item.kind == "heading"
+        and bool(found.source or found.restrictions)
+        and not (found.place or found.date)
+    )
+
+
+def _placed(item: Classified) -> bool:
+    found = item.heading
+    return item.kind == "heading" and found is not None and not (found.source or found.restrictions)
+
+
+def _next(items: list[Classified], index: int) -> int:
+    index += 1
+    while index < len(items) and items[index].kind in SKIPPED:
+        index += 1
+    return index
+
+
+def _places(items: list[Classified]) -> None:
+    """Tell places that stand alone: below a source or a first run, or between two shots."""
+    for index, item in enumerate(items):
+        if item.kind != "words" or not (place := bare_place(item.line.text)):
+            continue
+        below = _next(items, index)
+        if below < len(items) and items[below].kind == "number" and _may_head(items, index, place):
+            items[index] = Classified(item.line, "heading", heading=place)
+
+
+def _may_head(items: list[Classified], index: int, place: Dateline) -> bool:
+    above = items[index - 1] if index else None
+    if above is None:
+        return False
+    if _sourced(above) or above.kind in ("first run", "shotlist"):
+        return True
+    if above.kind == "words" and index > 1 and (source := bare_source(above.line.text)):
+        if _ends(items[index - 2]) and _is_named(place.text):
+            items[index - 1] = Classified(above.line, "heading", heading=source)
+            return True
+        return False
+    return _ends(above) and _is_named(place.text) and len(place.text) <= LONGEST_BARE_PLACE
+
+
+def _ends(item: Classified) -> bool:
+    """Say whether a shot or its quote is complete with this line."""
+    if item.kind == "number":
+        return bool(item.words) and read_attribution(item.words) is None and item.words[-1] not in ",-/("
+    return item.kind == "quote" or (item.kind == "mark" and not item.mark.isupper())
+
+
+def _is_named(text: str) -> bool:
+    """Say whether all words are names, as in "Near Hvolsvollur" and "Port of Spain, Trinidad"."""
+    words = text.replace(",", " ").split()
+    return all(word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words)
+
+
+def _sources(items: list[Classified], first: int) -> None:
+    """Tell sources of any name above their place, and those that are the whole script's."""
+    labelled = False
+    begun = False
+    for index, item in enumerate(items):
+        labelled = labelled or item.kind == "shotlist" or index >= first
+        below = _next(items, index)
+        following = items[below] if below < len(items) else None
+        if item.kind == "words" and begun and following is not None and _placed(following):
+            item = _as_source(item)
+            items[index] = item
+        begun = begun or item.kind in ("field", "heading", "number", "shotlist")
+        if not _sourced(item) or index >= first or following is None:
+            continue
+        if not (_placed(following) or following.kind == "number" or (labelled and _sourced(following))):
+            items[index] = _field(item, "", item.line.text)
+
+
+def _as_source(item: Classified) -> Classified:
+    source = bare_source(item.line.text)
+    return Classified(item.line, "heading", heading=source) if source else item
