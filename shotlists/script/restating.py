@@ -41,13 +41,18 @@ def restate(header: Header, style: Style) -> tuple[StatedField, ...]:
 def bare_titles(header: Header, style: Style) -> tuple[str, ...]:
     """Name the titles that stand as bare lines: those for which neither the house nor a line has a field."""
     said = said_by(header, style)
-    named = {form.key for form in style.forms}
+    forms = {form.key: form for form in style.forms}
     stated = {style.meaning(line) for line in header.stated}
+
+    def has_field(name: str) -> bool:
+        if name not in forms:
+            return False
+        if header.stated:
+            return name in stated or bool(getattr(said, name))
+        return bool(forms[name].text(header))
+
     return tuple(
-        name
-        for name in style.titles
-        if getattr(header, name) != getattr(said, name)
-        and (name not in named or (header.stated and name not in stated))
+        name for name in style.titles if getattr(header, name) != getattr(said, name) and not has_field(name)
     )
 
 

@@ -118,18 +118,16 @@ class Surroundings:
         return read_header(slug, headline, stated, span, self.style.meaning, self.style.readers)
 
     def _titles(self) -> tuple[str, str]:
-        """Give slug and headline of the bare lines; where the house has a field for the slug, that is it."""
-        texts = [line.text for line in self.titles]
-        named = any(form.key == "slugline" for form in self.style.forms)
-        if named and any(line.value and self.style.meaning(line) == "slugline" for line in self.stated):
-            for line in self.titles[1:]:
-                self._unread(line, "header", 0)
-            texts = ["", *texts[:1]]
-        titles = dict(zip(self.style.titles, texts, strict=False))
-        said = {(self.style.meaning(line), line.value) for line in self.stated}
+        """Give slug and headline of the bare lines; what fields of the house say already is not bare."""
+        named = {form.key for form in self.style.forms}
+        said = read_header("", "", self.stated, NOWHERE, self.style.meaning, self.style.readers)
+        free = [name for name in self.style.titles if name not in named or not getattr(said, name)]
+        for line in self.titles[len(free) :]:
+            self._unread(line, "header", 0)
+        titles = {name: line.text for name, line in zip(free, self.titles, strict=False)}
         for line in self.titles:  # what a field says as well would be printed once
             for name, text in titles.items():
-                if text == line.text and (name, text) in said:
+                if text == line.text and text == getattr(said, name):
                     titles[name] = ""
                     self._unread(line, "header", 0)
         return titles.get("slugline", ""), titles.get("headline", "")

@@ -160,7 +160,9 @@ def _states(header: Header, *names: str) -> bool:
 def _story_text(header: Header) -> str:
     if not _states(header, "story", "tory"):
         return header.slugline if _states(header, "slug", "slugline") else ""
-    words = f"{header.version_label.upper()} {header.headline}".strip()
+    line = next(line for line in header.stated if line.name.lower() in ("story", "tory"))
+    _, label, headline = read_story(line.value)
+    words = f"{header.version_label.upper() if label else ''} {header.headline if headline else ''}".strip()
     return f"{header.slugline}- {words}" if words else header.slugline
 
 
