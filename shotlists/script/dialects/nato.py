@@ -43,6 +43,8 @@ SIGNS = (
     Sign(0.2, "ootage includes"),
 )
 SILENT = {
+    "vox-pop-form": "this house writes it in capitals",
+    "keyword-colon": "this house sets its own signs behind the keyword",
     "attribution-colon": "No colon stands behind the speaker's title here.",
     "quote-on-attribution": "A quote stands on the line of its attribution here.",
     "line-wrapped": "Speakers and texts on screen stand on several lines here.",
