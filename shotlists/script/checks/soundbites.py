@@ -11,6 +11,7 @@ from shotlists.script.house import House, folded
 from shotlists.script.problems import Problem, problem
 
 MOST_GUESSES = 20  # a script with more unknown languages than this is no case of misspelling
+SHORTEST = 3
 _NATURAL_SOUND = frozenset({"nats", "nat", "natural", "natural sound", "natsound", "none", "mute", "ambient"})
 
 
@@ -55,8 +56,15 @@ def soundbite_languages(checked: Checked) -> Iterator[Problem]:
                 if key not in near:
                     near[key] = _nearest(language, checked.house) if len(near) < MOST_GUESSES else ""
                 yield _unknown(checked, shot, language, near[key])
-            elif named and key not in named and not named <= _NATURAL_SOUND:
+            elif named and not _is_named(key, named) and not named <= _NATURAL_SOUND:
                 yield problem("language-not-in-header", attribution_span(shot), language=language)
+
+
+def _is_named(language: str, named: set[str]) -> bool:
+    """Say whether the header names a language, whole or shortened: "Eng" is English."""
+    return language in named or any(
+        len(word) >= SHORTEST and language.startswith(word.rstrip(".")) for word in named
+    )
 
 
 def _unknown(checked: Checked, shot: Shot, language: str, right: str) -> Problem:

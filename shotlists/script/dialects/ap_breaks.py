@@ -22,7 +22,7 @@ WHOLE = re.compile(
     rf"(?<!\S)\(\d{{1,2}} {MONTHS} \d{{4}}\)(?!\S)|(?<!\S){WEEKDAY},? \d{{1,2}} {MONTHS},? \d{{4}}(?!\S)"
     r"|\+\+[^+]{1,200}\+\++|(?<!\S)(?:SHOTLIST|LEAD-?IN)(?:\s?:|(?!\S))|[-=]*\s?End of rundown\s?[-=]*"
 )
-RUN = re.compile(r"\(\s*FIRST RUN\b[^()]{1,120}\)")
+RUN = re.compile(r"\(\s*(?:[A-Z]+ ){0,2}FIRST RUN\b[^()]{1,120}\)")
 AGENCY = re.compile(
     r"(?<!\S)(?<!CREDIT )(?<!COURTESY )(?<!TO )(?<!BY )"
     r"(?:ASSOCIATED PRESS(?: TELEVISION)?|AP TELEVISION(?: NEWS)?|AP PHOTOS?|AP VIDEO|APTN|AGENCY POOL|POOL"

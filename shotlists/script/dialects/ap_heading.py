@@ -18,7 +18,8 @@ from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
 
 FIRST_RUN = re.compile(
-    r"[(\uff08]\s*FIRST\s+RUN\b\s*[:\-]?\s*(?P<inside>.*?)\s*[)\uff09]?\s*[:.]?|FIRST\s+RUN\s+(?P<bare>\S.*)",
+    r"[(\uff08]\s*(?:FIRST\s+RUN\b\s*[:\-]?\s*(?P<inside>.*?)|(?P<whole>(?:\w+\s+){1,2}FIRST\s+RUN\b.*?))\s*[)\uff09]?\s*[:.]?"
+    r"|FIRST\s+RUN\s+(?P<bare>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 FILE = re.compile(r"(?:FILE|ARCHIVE|LIBRARY)(?:\s+(?:FOOTAGE|PICTURES|VIDEO))?\s*[:\-\u2010-\u2015]\s*", re.I)
@@ -50,16 +51,19 @@ LONGEST_PLACE = 70
 
 
 def first_run(text: str) -> str | None:
-    """Give when and where a block ran first, as in "(FIRST RUN 0930 ... - 8 APRIL 2010)"; else None."""
-    if len(text) > LONGEST or "RUN" not in text[:14].upper():
+    """Give when and where a block ran first, as in "(FIRST RUN 0930 ... - 8 APRIL 2010)"; else None.
+
+    Words before it ("NEW FIRST RUN") stay with it.
+    """
+    if len(text) > LONGEST or "RUN" not in text[:32].upper():
         return None
     found = FIRST_RUN.fullmatch(text)
-    return (found["inside"] or found["bare"] or "") if found else None
+    return (found["inside"] or found["whole"] or found["bare"] or "") if found else None
 
 
 def print_first_run(words: str) -> str:
     """Print the line above a block that says when it ran first."""
-    return f"(FIRST RUN {words})"
+    return f"({words})" if "FIRST RUN" in words.upper() else f"(FIRST RUN {words})"
 
 
 def find_heading(text: str, house: House = HOUSE) -> Dateline | None:

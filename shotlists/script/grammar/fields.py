@@ -34,7 +34,7 @@ NAMES: dict[str, str] = {
     "resolution": "", "aspect ratio": "", "copyright": "", "credit": "", "cameraman": "", "camera": "",
     "reporter": "", "editor": "", "producer": "", "shooting time": "", "shooting date": "", "country": "",
     "region": "", "city": "", "subject": "", "priority": "", "audio": "", "sound": "", "note": "",
-    "notes": "", "available until": "", "file size": "",
+    "notes": "", "usage terms": "", "available until": "", "file size": "",
 }  # fmt: skip
 
 
