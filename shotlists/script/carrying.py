@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
+from shotlists.script.dialects.xinhua_telling import into_shotlist
 from shotlists.script.document import (
     NOWHERE,
     Dateline,
@@ -55,7 +56,11 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
 
 
 def meaning(script: Script) -> Script:
-    """Give what a script says without the wording of its house: lines, labels, marks and dates as typed."""
+    """Give what a script says without the wording of its house: lines, labels, marks and dates as typed.
+
+    Quotes that stand in the storyline are taken out of it: where they are printed is the house's form as well.
+    """
+    script = into_shotlist(script)
     spoken = {word.casefold() for shot in script.shots if shot.soundbite for word in shot.soundbite.languages}
     return replace(
         script,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from shotlists.script.dialects.xinhua_attribution import attribution_of, read_attribution
 from shotlists.script.dialects.xinhua_breaks import unfold
+from shotlists.script.dialects.xinhua_conversion import convert
 from shotlists.script.dialects.xinhua_quotes import link
-from shotlists.script.dialects.xinhua_telling import attribution_of, into_shotlist, into_storyline
+from shotlists.script.dialects.xinhua_telling import into_shotlist
 from shotlists.script.document import Header, Script, StatedField
 from shotlists.script.grammar.beginnings import Beginning, numbered
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
@@ -16,11 +18,10 @@ from shotlists.script.problems import Problem
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(
-    "Shot.number Shot.scene Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.overlays"
+    "Shot.number Shot.scene Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite"
     " Soundbite.kind Soundbite.ordinal Soundbite.languages Soundbite.dubbed Soundbite.speaker Soundbite.role"
     " Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open Soundbite.quote_close"
-    " Soundbite.quote_in Soundbite.quote_paragraphs Soundbite.is_translation Soundbite.starting_with"
-    " Soundbite.overlay Soundbite.ending_with".split()
+    " Soundbite.quote_in Soundbite.quote_paragraphs Soundbite.is_translation".split()
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 SIGNS = (
@@ -102,11 +103,12 @@ XINHUA = Style(
     told=True,
     unfold=unfold,
     begin=begin,
+    attribution=read_attribution,
     finish=finish,
     print_attribution=print_attribution,
     forms=FORMS,
     labels=("SHOTLIST:", "STORYLINE:"),
-    convert=into_storyline,
+    convert=convert,
     leave=into_shotlist,
     silent=SILENT,
 )

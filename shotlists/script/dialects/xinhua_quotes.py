@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from shotlists.script.dialects.xinhua_attribution import read_attribution
 from shotlists.script.dialects.xinhua_pairing import Named, pair, words_in
 from shotlists.script.document import NOWHERE, Script, Soundbite, Span
 from shotlists.script.drafts import is_translation
-from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar import quotes
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
@@ -108,8 +108,9 @@ def repeated_lines(storyline: Sequence[str], bare: frozenset[str] = frozenset())
     """Find the paragraphs that name a speaker as a shotlist does; `place` is the index of the paragraph."""
     found = []
     for index, text in enumerate(storyline):
-        if keyword := attributions.find_keyword(text):
-            said = attributions.parse_attribution(text, keyword)
+        if said := read_attribution(text):
+            if said.quote_at is None and index + 2 < len(storyline) and _goes_on(storyline, index + 1):
+                said = read_attribution(f"{text} {storyline[index + 1]}") or said
             role = " ".join(part for part in (said.age, said.role) if part)
             standup = said.kind == "standup"
             found.append(Named.of(index, standup, said.ordinal, said.languages, said.speaker, role))
@@ -129,7 +130,7 @@ def read_words(storyline: Sequence[str], line: Named, stop: int) -> Said | None:
     at = opens_line(storyline[first])
     if not at:
         first += 1
-        if first + 1 < stop and _wraps(storyline[first]) and quotes.opens(storyline[first + 1]):
+        if first + 1 < stop and _goes_on(storyline, first):
             first += 1  # the attribution's second line, or a note between it and the words
     if first >= stop:
         return None
@@ -160,17 +161,20 @@ def words_of(storyline: Sequence[str], paragraphs: tuple[int, ...]) -> Said:
 
 def is_repeat(text: str) -> bool:
     """Say whether a paragraph begins as an attribution does."""
-    return attributions.find_keyword(text) is not None
+    return read_attribution(text) is not None
 
 
 def opens_line(text: str) -> int:
     """Where on a repeated line its quote begins; 0 where none does."""
-    keyword = attributions.find_keyword(text)
-    return (attributions.parse_attribution(text, keyword).quote_at or 0) if keyword else 0
+    said = read_attribution(text)
+    return (said.quote_at or 0) if said else 0
 
 
-def _wraps(text: str) -> bool:
-    return len(text) <= LONGEST_WRAP and not quotes.opens(text) and not text.endswith(SENTENCE_ENDS)
+def _goes_on(storyline: Sequence[str], place: int) -> bool:
+    """Say whether a paragraph is the rest of the attribution above it: short, and the quote stands below."""
+    text = storyline[place]
+    short = len(text) <= LONGEST_WRAP and not text.endswith(SENTENCE_ENDS)
+    return short and not quotes.opens(text) and bool(quotes.opens(storyline[place + 1]))
 
 
 def _last_paragraph(storyline: Sequence[str], first: int, text: str, stop: int) -> int:
@@ -228,14 +232,10 @@ def _closes(text: str) -> bool:
 
 def _keyword_problems(script: Script, line: Named) -> Iterator[Problem]:
     text, span = script.storyline[line.place], _span(script, line.place)
-    found = attributions.find_keyword(text)
-    if found is None or not span.line:
-        return
-    word = found["word"]
-    if word != word.upper() or word not in attributions.SPELLINGS:
-        right = "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
-        place = Line(span.line, text, span.column).part(found.start("word"), found.end("word"))
-        yield problem("keyword-spelling", place, fix=right, word=word, right=right)
+    said = read_attribution(text)
+    if said is not None and said.right and span.line:
+        place = Line(span.line, text, span.column).part(*said.word_at)
+        yield problem("keyword-spelling", place, fix=said.right, word=said.word, right=said.right)
 
 
 def _differences(script: Script, shot: int, line: Named) -> Iterator[Problem]:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from shotlists.script.dialects.xinhua_attribution import attribution_of
 from shotlists.script.dialects.xinhua_quotes import is_repeat, link, opens_line, with_words, words_of
 from shotlists.script.document import NOWHERE, Script, Shot, Soundbite
-from shotlists.script.grammar.attribution import find_keyword, print_attribution
 
 WORD = re.compile(r"[^\W_]{2,}")
 MARKS = (('"', '"'), ("\u201c", "\u201d"))
@@ -27,18 +27,6 @@ class Item(NamedTuple):
     text: str
     origin: int | None = None
     shot: int | None = None
-
-
-def attribution_of(bite: Soundbite) -> str:
-    """Print who speaks as both shotlist and storyline say it: SOUNDBITE 1 (Chinese): NAME, title."""
-    head = "STANDUP" if bite.kind == "standup" else "SOUNDBITE"
-    head += f" {bite.ordinal}" if bite.ordinal else ""
-    languages = "/".join(bite.languages) + (f", dubbed with {bite.dubbed}" if bite.dubbed else "")
-    head += f" ({languages.removeprefix(', ')})" if languages else ""
-    who = print_attribution(bite.speaker, bite.role, bite.age, bite.name_note)
-    if bite.kind == "vox pop":
-        who = f"vox pop, {who}" if who else "vox pop"
-    return f"{head}: {who}".rstrip()
 
 
 def into_storyline(script: Script) -> Script:
@@ -182,7 +170,7 @@ def _mentions(script: Script, indexes: list[int]) -> dict[str, list[int]]:
     taken = {place for shot in script.shots if shot.soundbite for place in shot.soundbite.quote_paragraphs}
     found: dict[str, list[int]] = {name: [] for name in names}
     for place, text in enumerate(script.storyline):
-        if place in taken or place + 1 in taken or find_keyword(text):
+        if place in taken or place + 1 in taken or is_repeat(text):
             continue
         for word in set(WORD.findall(text.casefold())) & names:
             found[word].append(place)
