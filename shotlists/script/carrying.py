@@ -58,7 +58,7 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
 def meaning(script: Script) -> Script:
     """Give what a script says without the wording of its house: lines, labels, marks and dates as typed.
 
-    Quotes that stand in the storyline are taken out of it: where they are printed is the house's form as well.
+    Quotes of the storyline are taken out of it: where they are printed is the house's form as well.
     """
     script = into_shotlist(script)
     spoken = {word.casefold() for shot in script.shots if shot.soundbite for word in shot.soundbite.languages}

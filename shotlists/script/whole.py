@@ -40,7 +40,7 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     shots, story = _regions(body)
     above = lines[:head]
     story_label = [item for item in story[:1] if item.kind == "storyline"]
-    story = story[len(story_label) :]
+    story = [_as_words(item, story_label) for item in story[len(story_label) :]]
     if style.story_first:
         first = _prose_above(lines, head)
         story, above = [*lines[first:head], *story], lines[:first]
@@ -183,6 +183,13 @@ def _told_first(lines: list[Classified], head: int, tail: int) -> tuple[int, int
     if told < FEWEST_SENTENCES or any(_is_prose(item) for item in below if item.kind == "words"):
         return head, head
     return first, end
+
+
+def _as_words(item: Classified, above: list[Classified]) -> Classified:
+    """Take another word for the storyline, below the label that stands above it, for a line of its own."""
+    labels = {label.line.text.rstrip(" :\uff1a.").lower() for label in above}
+    other = item.kind == "storyline" and labels and item.line.text.rstrip(" :\uff1a.").lower() not in labels
+    return Classified(item.line, "words") if other else item
 
 
 def _is_prose(item: Classified) -> bool:

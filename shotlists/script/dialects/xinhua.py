@@ -24,18 +24,23 @@ CARRIED = frozenset(
     " Soundbite.quote_in Soundbite.quote_paragraphs Soundbite.is_translation".split()
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+ANY_CASE = re.IGNORECASE
+DATED = re.compile(
+    rf"\bDATELINE[:\uff1a]\s*(?:(?:Early|Mid|Late)\s)?{MONTH}\s?(?:\d\d?,|,?\s?\d{{4}})", ANY_CASE
+)
 SIGNS = (
-    Sign(0.5, "SHOOTING TIME"),
-    Sign(0.3, "CATEGORY", re.compile(r"\bCATEGORY\s?[:\uff1a]")),
-    Sign(0.2, "LOCATION", re.compile(r"\bLOCATION\s?[:\uff1a]")),
-    Sign(0.2, "LENGTH", re.compile(r"\bLENGTH\s?[:\uff1a]\s*\d\d?:\d\d:\d\d\b")),
+    Sign(0.5, "", re.compile(r"\bSHOOTING (?:TIME|DATE)\s?[:\uff1a]", ANY_CASE)),
+    Sign(0.3, "", re.compile(r"\bCATEGORY[:\uff1a]", ANY_CASE)),
+    Sign(0.2, "", re.compile(r"\bLOCATION[:\uff1a]", ANY_CASE)),
+    Sign(0.2, "", re.compile(r"\bLENGTH[:\uff1a]\s*\d\d?:\d\d:\d\d\b", ANY_CASE)),
+    Sign(0.3, "", DATED),
     Sign(
-        0.3,
-        "DATELINE",
-        re.compile(rf"\bDATELINE\s?[:\uff1a]\s*(?:(?:Early|Mid|Late)\s)?{MONTH}\s?(?:\d\d?,|,?\s?\d{{4}})"),
+        0.4,
+        "",
+        re.compile(r"\bSO[A-Z]{5,8}\s?\d{0,2}\s*[(\uff08][\w ,/]{2,40}[)\uff09]\s?[:\uff1a]", ANY_CASE),
     ),
-    Sign(0.4, "SO", re.compile(r"\bSO[A-Z]{5,8}\s?\d{0,2}\s*[(\uff08][\w ,/]{2,40}[)\uff09]\s?[:\uff1a]")),
-    Sign(0.3, "SO", re.compile(r"\bSO[A-Z]{5,8} \d{1,2}\s*[(\uff08]")),
+    Sign(0.3, "", re.compile(r"\bSO[A-Z]{5,8} ?\d{1,2}\s*[(\uff08]", ANY_CASE)),
+    Sign(0.3, "", re.compile(r"\bSTAND[ -]?UP ?\d{0,2}\s*[(\uff08]\w+[)\uff09]\s?[:\uff1a]", ANY_CASE)),
     Sign(0.3, "Xinhua", re.compile(r"\bXinhua (?:correspondents?|reporters?|video)\b")),
     Sign(0.3, "XHTV"),
 )

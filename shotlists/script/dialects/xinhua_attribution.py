@@ -19,9 +19,9 @@ STANDUP = re.compile(r"ST[A-Z]{4,6}(?=S?\s?\d{0,3}\s*[(\uff08:\uff1a])")
 APART = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\uff1a:]\s*")
 PEOPLE = frozenset(
     "resident residents villager villagers tourist tourists visitor visitors citizen citizens student"
-    " students farmer farmers passenger passengers worker workers customer customers shopper shoppers driver drivers"
-    " teacher doctor nurse patient parent mother father spectator spectators fan fans volunteer participant"
-    " pupil pupils man woman boy girl child local locals evacuee refugee".split()
+    " students farmer farmers passenger passengers worker workers customer customers shopper shoppers"
+    " driver drivers teacher doctor nurse patient parent mother father spectator spectators fan fans"
+    " volunteer participant pupil pupils man woman boy girl child local locals evacuee refugee".split()
 )
 
 
@@ -88,6 +88,7 @@ def _reordered(text: str, said: Attribution) -> Attribution | None:
 
 def _named(said: Attribution) -> Attribution:
     """Part "NAME - title", and take "LOCAL RESIDENT" for what it is: it is in capitals as names are."""
+    said = said._replace(speaker=said.speaker.lstrip("-\u2013\u2014 "))
     if said.role or not said.speaker:
         return said
     parts = APART.split(said.speaker, maxsplit=1)

@@ -39,6 +39,7 @@ SAME_LINE_QUOTE = re.compile(
 )
 OPEN_QUOTE = re.compile('[.,:]?\\s+(?P<mark>[\u201c\u201e\u00ab]|"(?=[A-Z0-9]))(?=\\S)')
 ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c])(?=.*["\u201d]$)')
+SENTENCE_ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f")
 
 
 class Attribution(NamedTuple):
@@ -173,7 +174,7 @@ def _find_quote(text: str, start: int) -> int | None:
         return found.start("mark")
     if '"' in text or "\u201c" in text:
         found = ANY_QUOTE.search(text, start, start + 600)
-        if found and text[found.end() :].count(" ") >= 2:
+        if found and (text[found.end() :].count(" ") >= 2 or text[-2:-1] in SENTENCE_ENDS):
             return found.start("mark")
         return _find_open_quote(text, start)
     return None
