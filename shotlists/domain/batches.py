@@ -37,6 +37,7 @@ from shotlists.domain.wire_links import link_wire_item
 from shotlists.models import Package, PackageWireItem, Version, WireItem
 from shotlists.script.compare import compare
 from shotlists.script.dialects import DIALECTS
+from shotlists.script.dialects.xinhua_telling import settle
 from shotlists.script.document import Script
 from shotlists.script.house import HOUSE
 from shotlists.script.reading import read, write
@@ -156,7 +157,7 @@ def _ask(item: New | Change) -> _Asked:
         refuse_unstorable(item.save.pasted)
         return _Asked(item)
     known_dialect(item.dialect)
-    ready = item.ready or make_ready(item.script, item.dialect)
+    ready = item.ready or make_ready(settle(item.script), item.dialect)
     refuse_unstorable(item.save.pasted)
     source, source_id = source_of(item.script, item.source, item.source_id)
     return _Asked(item, ready, source, source_id)
@@ -292,6 +293,8 @@ def _change(stored: Stored, change: Change) -> Writing | Saved:
     script, speakers = carry_over(old, change.script, text, by_key=change.by_key), change.speakers
     if text:
         script, speakers = recall_soundbites(package, old, script, text.carries)
+    else:
+        script = settle(script, old)
     if script == old and dialect == package.dialect:
         return Saved(package)
     ready = make_ready(script, dialect)

@@ -21,7 +21,8 @@ KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 # Places in this script, which the new one always decides.
 PLACES = frozenset(
-    {"Shot.scene", "Shot.soundbite", "Shot.overlays", "Soundbite.overlay", "Soundbite.quote_paragraphs"}
+    "Shot.scene Shot.soundbite Shot.overlays Soundbite.overlay Soundbite.quote_in"
+    " Soundbite.quote_paragraphs".split()
 )
 # Lists of shots, which follow their shots when those move.
 SHOT_LISTS = frozenset({"Shot.splitscreen_with", "Soundbite.starting_with", "Soundbite.ending_with"})

@@ -9,6 +9,7 @@ from datetime import date
 from shotlists.script.dialects.xinhua_telling import into_storyline
 from shotlists.script.document import Dateline, Header, HeaderDateline, Overlay, Script, Shot
 
+LABEL = "STORYLINE:"
 MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 
 
@@ -32,7 +33,9 @@ def convert(script: Script) -> Script:
         shots=tuple(_without_overlays(shot) for shot in script.shots),
         marks=tuple(mark for mark in script.marks if mark.kind != "overlay"),
     )
-    return into_storyline(plain)
+    told = into_storyline(plain)
+    labelled = bool(script.storyline) or not told.storyline
+    return told if labelled else replace(told, labels=(*told.labels, LABEL))
 
 
 def house_date(days: tuple[str, ...]) -> str:

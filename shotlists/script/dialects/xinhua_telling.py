@@ -43,7 +43,7 @@ def into_storyline(script: Script) -> Script:
             moved.append(index)
             bite = replace(bite, quote_in="storyline", quote_paragraphs=())
         shots[index] = replace(shot, soundbite=bite)
-    return _insert(replace(script, shots=tuple(shots)), moved)
+    return _ordered(_insert(replace(script, shots=tuple(shots)), moved))
 
 
 def into_shotlist(script: Script) -> Script:
@@ -69,32 +69,97 @@ def into_shotlist(script: Script) -> Script:
         for shot in shots
     ]
     items = [Item(text, place) for place, text in enumerate(told.storyline) if place not in gone]
-    return _retold(replace(told, shots=tuple(shots)), items)
+    return _ordered(_retold(replace(told, shots=tuple(shots)), items))
 
 
-def settle(script: Script) -> Script:
-    """Make the storyline say what those soundbites say that have their words there."""
+def _ordered(script: Script) -> Script:
+    """Name the storyline among the parts where there is one now, and not where there is none any more."""
+    order = tuple(part for part in script.order if part != "storyline" or script.storyline)
+    if script.storyline and script.order and "storyline" not in order:
+        at = order.index("shotlist") + 1 if "shotlist" in order else len(order)
+        order = (*order[:at], "storyline", *order[at:])
+    return replace(script, order=order) if order != script.order else script
+
+
+def settle(script: Script, before: Script | None = None) -> Script:
+    """Make the storyline say what those soundbites say that have their words there.
+
+    `before` is the script that somebody changed: where the storyline was changed and the soundbite was not,
+    the storyline is right; where a speaker was renamed, so is the line that repeats the name. Else the
+    soundbite is right.
+    """
     stale = [index for index, shot in enumerate(script.shots) if _is_stale(script.storyline, shot)]
+    was = _partners(script, before) if before else {}
+    named = _renamed(script, before, was) if before else {}
     if not stale:
-        return script
+        return _with_lines(script, named)
     read = link(_without_words(script, stale))[0]
     shots, items, missing = list(script.shots), _items(script), []
     for index in stale:
         bite, found = shots[index].soundbite, read.shots[index].soundbite
-        if bite is None or found is None or found.quote_in != "storyline" or not found.quote_paragraphs:
+        if bite is None or found is None or not found.quote_paragraphs:
             missing.append(index)
-        elif found.quote == bite.quote:
+            continue
+        places = found.quote_paragraphs
+        if found.quote == bite.quote or (index in was and was[index].quote == bite.quote):
             shots[index] = replace(
-                shots[index], soundbite=replace(bite, quote_paragraphs=found.quote_paragraphs)
+                shots[index], soundbite=replace(bite, quote=found.quote, quote_paragraphs=places)
             )
-        else:
-            first, *others = found.quote_paragraphs
-            items[first] = [*_head(script.storyline[first]), *_paragraphs(bite.quote, index)]
-            for place in others:
-                items[place] = []
+            continue
+        items[places[0]] = _told_anew(script.storyline, places, bite.quote, index)
+        for place in places[1:]:
+            items[place] = []
     changed = replace(script, shots=tuple(shots))
     changed = _retold(changed, [item for some in items for item in some])
-    return _insert(changed, missing)
+    return _with_lines(_insert(changed, missing), named)
+
+
+def _partners(script: Script, before: Script) -> dict[int, Soundbite]:
+    """The soundbites as they were: by the key of the shot, or by its place where no shot has a key."""
+    keyed = {shot.key: shot.soundbite for shot in before.shots if shot.key}
+    if not keyed and len(before.shots) == len(script.shots):
+        pairs = enumerate(shot.soundbite for shot in before.shots)
+    else:
+        pairs = enumerate(keyed.get(shot.key) for shot in script.shots)
+    return {index: bite for index, bite in pairs if bite is not None}
+
+
+def _renamed(script: Script, before: Script, was: dict[int, Soundbite]) -> dict[int, str]:
+    """The lines of the storyline that still name the speakers of these shots as they were named before."""
+    lines = {}
+    for index, bite in was.items():
+        now = script.shots[index].soundbite
+        line = _line_of(before.storyline, bite)
+        if line and now and now.quote_in == "storyline" and attribution_of(now) != attribution_of(bite):
+            lines[index] = line
+    return lines
+
+
+def _line_of(storyline: Sequence[str], bite: Soundbite) -> str:
+    """The line above a soundbite's words that repeats its attribution; empty where there is none."""
+    place = bite.quote_paragraphs[0] - 1 if bite.quote_paragraphs else -1
+    above = storyline[place] if 0 <= place < len(storyline) else ""
+    return above if is_repeat(above) else ""
+
+
+def _with_lines(script: Script, renamed: dict[int, str]) -> Script:
+    """Print these repeated lines anew, as the soundbites name their speakers now."""
+    storyline = list(script.storyline)
+    for index, line in renamed.items():
+        bite = script.shots[index].soundbite
+        if bite is not None and _line_of(script.storyline, bite) == line:
+            storyline[bite.quote_paragraphs[0] - 1] = attribution_of(bite)
+    return replace(script, storyline=tuple(storyline)) if renamed else script
+
+
+def _told_anew(storyline: Sequence[str], places: tuple[int, ...], quote: str, shot: int) -> list[Item]:
+    """Print a changed quote where the old one stood: below its line, and before the prose behind it."""
+    said, last = words_of(storyline, places), storyline[places[-1]]
+    told = [*_head(storyline[places[0]]), *_paragraphs(quote, shot)]
+    if said.more and said.closing:
+        behind = last[last.rfind(said.closing) + len(said.closing) :]
+        told[-1] = told[-1]._replace(text=told[-1].text + behind)
+    return told
 
 
 def _is_stale(storyline: Sequence[str], shot: Shot) -> bool:
@@ -111,7 +176,9 @@ def _without_words(script: Script, stale: Iterable[int]) -> Script:
     shots = list(script.shots)
     for index in stale:
         if bite := shots[index].soundbite:
-            shots[index] = replace(shots[index], soundbite=replace(bite, quote="", quote_in=""))
+            shots[index] = replace(
+                shots[index], soundbite=replace(bite, quote="", quote_in="", quote_paragraphs=())
+            )
     return replace(script, shots=tuple(shots))
 
 
@@ -229,7 +296,8 @@ def _retold(script: Script, items: list[Item]) -> Script:
         if bite is None or (not bite.quote_paragraphs and index not in written):
             continue
         if index in written:
-            bite = with_words(bite, words_of(texts, tuple(written[index])))
+            words = with_words(bite, words_of(texts, tuple(written[index])))
+            bite = replace(words, is_translation=bite.is_translation)
         else:
             places = tuple(moved[place] for place in bite.quote_paragraphs if place in moved)
             bite = replace(bite, quote_paragraphs=places)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from shotlists.script import read
+from shotlists.script.dialects.xinhua_quotes import link
 from shotlists.script.dialects.xinhua_telling import into_shotlist, into_storyline, settle
 from shotlists.script.document import Mark, Script, Shot, Soundbite
 
@@ -44,7 +45,7 @@ def spoken(speaker: str, quote: str, **values: str) -> Shot:
     bite = Soundbite(
         languages=("Chinese",), speaker=speaker, role="engineer", quote=quote, quote_in="shotlist"
     )
-    return Shot(kind="soundbite", soundbite=replace(bite, **values))  # type: ignore[arg-type]
+    return Shot(kind="soundbite", soundbite=replace(bite, is_translation=True, **values))  # type: ignore[arg-type]
 
 
 def test_quotes_go_behind_the_paragraph_that_names_their_speaker() -> None:
@@ -138,5 +139,25 @@ def test_words_whose_line_is_gone_are_told_anew() -> None:
 
 
 def test_a_renamed_speaker_is_renamed_in_the_storyline() -> None:
-    after = settle(changed(told(), 1, speaker="LIN MEIYAN", role="tea farmer"))
+    after = settle(changed(told(), 1, speaker="LIN MEIYAN", role="tea farmer"), told())
     assert after.storyline[1] == "SOUNDBITE 1 (Chinese): LIN MEIYAN, tea farmer"
+    assert after.storyline[2:] == told().storyline[2:]
+
+
+def test_words_changed_in_the_storyline_alone_are_those_of_the_soundbite() -> None:
+    script = told()
+    edited = replace(
+        script, storyline=("New lead.", *(text.replace("rains", "snows") for text in script.storyline))
+    )
+    after = settle(edited, script)
+    assert after.storyline == edited.storyline
+    assert said(after, 1).quote == "It snows.\nIt never stops."
+    assert said(after, 2) == replace(said(script, 2), quote_paragraphs=(7,))
+    assert said(settle(edited), 1).quote == "It rains.\nIt never stops."
+
+
+def test_words_taken_out_of_the_storyline_are_not_lost() -> None:
+    script = told()
+    after = settle(replace(script, storyline=script.storyline[:1]), script)
+    assert [said(after, at).quote for at in (1, 2)] == ["It rains.\nIt never stops.", "I drive."]
+    assert link(after)[0] == after
