@@ -157,7 +157,7 @@ def _ask(item: New | Change) -> _Asked:
         refuse_unstorable(item.save.pasted)
         return _Asked(item)
     known_dialect(item.dialect)
-    ready = item.ready or make_ready(settle(item.script), item.dialect)
+    ready = item.ready or make_ready(item.script, item.dialect)
     refuse_unstorable(item.save.pasted)
     source, source_id = source_of(item.script, item.source, item.source_id)
     return _Asked(item, ready, source, source_id)

@@ -87,17 +87,20 @@ def test_a_storyline_changed_in_the_document_changes_the_quote(package: Package)
     assert text_of(package).count("I drive") == 0
 
 
-def test_a_document_with_quotes_that_its_storyline_lacks_is_completed(package: Package) -> None:
+def test_a_document_is_kept_as_it_is_until_somebody_changes_it(package: Package) -> None:
     document = document_of(package)
     document["storyline"] = ["Tea is picked."]
     for shot in document["shots"][1:]:
         shot["soundbite"]["quote_paragraphs"] = []
     new = create_package(script_from_dict(document), actor=None, dialect="xinhua")
+    assert script_of(new).storyline == ("Tea is picked.",)
+    assert saved(new, script_of(new)).version == 1
+    saved(new, with_bite(script_of(new), 2, quote="I walk."))
+    assert '"I walk."' in text_of(new)
     assert [said(script_of(new), at).quote for at in (1, 2)] == [
         "It rains.\nIt never stops.",
-        "I drive at night.",
+        "I walk.",
     ]
-    assert '"I drive at night."' in text_of(new)
 
 
 def test_another_house_style_prints_each_quote_once(package: Package) -> None:

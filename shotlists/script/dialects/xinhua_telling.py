@@ -90,6 +90,8 @@ def settle(script: Script, before: Script | None = None) -> Script:
     """
     stale = [index for index, shot in enumerate(script.shots) if _is_stale(script.storyline, shot)]
     was = _partners(script, before) if before else {}
+    if before and before.storyline == script.storyline:  # what did not fit before is nobody's change
+        stale = [index for index in stale if index not in was or _quote(script, index) != was[index].quote]
     named = _renamed(script, before, was) if before else {}
     if not stale:
         return _with_lines(script, named)
@@ -112,6 +114,11 @@ def settle(script: Script, before: Script | None = None) -> Script:
     changed = replace(script, shots=tuple(shots))
     changed = _retold(changed, [item for some in items for item in some])
     return _with_lines(_insert(changed, missing), named)
+
+
+def _quote(script: Script, index: int) -> str:
+    bite = script.shots[index].soundbite
+    return bite.quote if bite else ""
 
 
 def _partners(script: Script, before: Script) -> dict[int, Soundbite]:
