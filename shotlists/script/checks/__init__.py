@@ -17,7 +17,7 @@ from shotlists.script.checks.datelines import backwards, file_pictures, heading_
 from shotlists.script.checks.durations import duration_fields, duration_fits, soundbite_fits
 from shotlists.script.checks.header import rundown_length, slug_form, slug_length, slug_taken
 from shotlists.script.checks.overlays import cuts, overlay_blocks, overlays, references
-from shotlists.script.checks.people import speaker_names, speaker_roles, storyline_ranks
+from shotlists.script.checks.people import quoted_speakers, speaker_names, speaker_roles, storyline_ranks
 from shotlists.script.checks.quotes import storyline_marks
 from shotlists.script.checks.retold import storyline_quotes
 from shotlists.script.checks.rights import credit_orders, embargoes, restriction_union, restrictions_stated
@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     storyline_quotes,
     storyline_marks,
     speaker_names,
+    quoted_speakers,
     speaker_roles,
     storyline_ranks,
     bodies,

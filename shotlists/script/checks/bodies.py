@@ -15,6 +15,7 @@ from shotlists.script.problems import Problem, problem
 
 FEWEST_WORDS = 3  # shorter names of bodies are alike by nature: Foreign Ministry, Finance Ministry
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_NAME_WORDS = re.compile(_WORDS.pattern + "|&")
 _SMALL = frozenset("of the and for in at a an on to de la du des y e".split())
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 
@@ -95,7 +96,7 @@ def _slips(checked: Checked) -> Iterator[Problem]:
     for key, name in islice(asked.items(), MOST_ASKED):
         if name in checked.story or key in checked.lowered_story:
             continue
-        words = _WORDS.findall(key)
+        words = _NAME_WORDS.findall(key)
         if len(words) < FEWEST_WORDS or not any(word[0].isupper() for word in name.split()[1:]):
             continue
         anchors = sorted((word for word in words if word not in _SMALL), key=len)[-2:]
@@ -116,12 +117,14 @@ def _almost(text: str, at: int, words: list[str], anchor: int) -> tuple[int, int
     """Where around its anchor a name stands of which one word differs by a letter or two."""
     reach = sum(len(word) + 2 for word in words) + len(words)
     start = max(0, at - reach)
-    found = [word for word in _WORDS.finditer(text, start, at + reach) if start == 0 or word.start() > start]
+    found = [w for w in _NAME_WORDS.finditer(text, start, at + reach) if start == 0 or w.start() > start]
     here = next((index for index, word in enumerate(found) if word.start() == at), None)
     if here is None or here < anchor or here - anchor + len(words) > len(found):
         return None
     window = found[here - anchor : here - anchor + len(words)]
     other = [(word[0], right) for word, right in zip(window, words, strict=True) if word[0] != right]
-    if len(other) != 1 or distance(*other[0]) > (2 if len(other[0][1]) > 5 else 1):
+    if len(other) != 1:
+        return None
+    if set(other[0]) != {"&", "and"} and distance(*other[0]) > (2 if len(other[0][1]) > 5 else 1):
         return None
     return window[0].start(), window[-1].end()

@@ -55,17 +55,18 @@ def _apostrophes(line: str) -> Found:
 
 def _closing(line: str) -> Found:
     """\u201d\u201d where one mark closes all that was opened; of a quote within a quote both are right."""
-    opened, closed = line.count("\u201c"), line.count("\u201d")
+    opened, closed, straight = line.count("\u201c"), line.count("\u201d"), line.count('"')
     doubled = list(_DOUBLED_CLOSING.finditer(line))
-    if closed - opened == len(doubled) or (not opened and closed % 2 and len(doubled) == 1):
+    alone = not opened and len(doubled) == 1 and (closed + straight) % 2 == 1
+    if doubled and (closed - opened == len(doubled) or alone):
         for found in doubled:
             yield found.start(), found.end(), "\u201d"
 
 
 def _straight(line: str) -> Found:
-    """\"\"We are ready\"\": a table program doubles every mark of a cell."""
-    doubled = line.count('""')
-    if doubled > 1 and line.count('"') == 2 * doubled:
+    """\"\"We are ready\"\": a table program doubles every mark; elsewhere one of three is too many."""
+    doubled, marks = line.count('""'), line.count('"')
+    if (doubled > 1 and marks == 2 * doubled) or (doubled == 1 and marks == 3):
         for found in _DOUBLED_STRAIGHT.finditer(line):
             yield found.start(), found.end(), '"'
 

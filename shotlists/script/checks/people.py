@@ -23,6 +23,11 @@ MOST_ALIKE = 8  # more speakers of one role are a crowd, whose names may be alik
 NEARBY = 120
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){1,3}")
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){1,5}")
+_SAID = re.compile(
+    r"[\"\u201d],? (?:said|says|added|adds|explained|noted|stressed|recalled|continued|told \w+)"
+    r" ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2})"
+)
+QUOTED = 20
 _RANKED = re.compile(rf"\b({'|'.join(sorted(RANKS))})[ -](\w+)", re.IGNORECASE)
 
 
@@ -142,8 +147,8 @@ def _fits(checked: Checked, person: Person, paragraph: int, start: int, end: int
     text = checked.script.storyline[paragraph]
     around = frozenset(re.findall(r"\w+", text[max(0, start - NEARBY) : end + NEARBY].casefold()))
     role = {word for word in role_words(checked, person.bite.role) if len(word) >= FEWEST_LETTERS}
-    quoted = person.bite.quote[:40].strip()
-    return bool(role & around) or (len(quoted) >= 20 and quoted in text)
+    quoted = person.bite.quote[:QUOTED]
+    return bool(role & around) or (len(quoted) == QUOTED and quoted in text)
 
 
 def _is_slip(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -157,6 +162,32 @@ def _is_slip(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if sum(map(len, ours)) < FEWEST_LETTERS or min(len(a), len(b)) < 2:
         return False
     return distance(a, b) <= (2 if min(len(a), len(b)) > 5 else 1)
+
+
+def quoted_speakers(checked: Checked) -> Iterator[Problem]:
+    """Find names behind the quote of a soundbite that are almost its speaker's: "...," said Zhu."""
+    for index, text in enumerate(checked.script.storyline):
+        if '"' not in text and "\u201d" not in text:
+            continue
+        for found in _SAID.finditer(text):
+            name = found[1].split()
+            if checked.speaker_words.issuperset(name):
+                continue
+            for _, _, bite in checked.bites[:MOST_ASKED]:
+                quoted = bite.quote[:QUOTED]
+                if len(quoted) == QUOTED and quoted in text and _is_almost(name, bite.speaker.split()):
+                    values = {"name": found[1][:60], "other": bite.speaker[:60]}
+                    yield problem("name-differs", checked.told(index, *found.span(1)), **values)
+                    break
+
+
+def _is_almost(name: list[str], speaker: list[str]) -> bool:
+    """Say whether every word of a name is one of the speaker's, one of them with a slip."""
+    others = [word for word in name if word not in speaker]
+    return len(others) == 1 and any(
+        word[0] == others[0][0] and min(len(word), len(others[0])) > 2 and distance(others[0], word) <= 2
+        for word in speaker
+    )
 
 
 def storyline_ranks(checked: Checked) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from shotlists.script.document import Shot, Soundbite, Span
 from shotlists.script.house import House, folded
 from shotlists.script.problems import Problem, problem
 
+LONGEST_LANGUAGE = 30
 MOST_GUESSES = 20  # a script with more unknown languages than this is no case of misspelling
 SHORTEST = 3
 _NATURAL_SOUND = frozenset({"nats", "nat", "natural", "natural sound", "natsound", "none", "mute", "ambient"})
@@ -53,11 +54,24 @@ def soundbite_languages(checked: Checked) -> Iterator[Problem]:
         for language in bite.languages:
             key = folded(language)
             if key not in checked.house.language_keys:
-                if key not in near:
-                    near[key] = _nearest(language, checked.house) if len(near) < MOST_GUESSES else ""
-                yield _unknown(checked, shot, language, near[key])
+                yield _unknown(checked, shot, language, _nearest(language, checked.house, near))
             elif named and not _is_named(key, named) and not named <= _NATURAL_SOUND:
                 yield problem("language-not-in-header", attribution_span(shot), language=language)
+    if not named <= checked.house.language_keys:
+        yield from _of_the_header(checked, near)
+
+
+def _of_the_header(checked: Checked, near: dict[str, str]) -> Iterator[Problem]:
+    """Languages of the header with a slip; other words there speak of sound, or of nothing that we know."""
+    for field, span in checked.stated("languages"):
+        for language in checked.script.header.languages:
+            key = folded(language)
+            if key in checked.house.language_keys or key in _NATURAL_SOUND or language not in field.value:
+                continue
+            if right := _nearest(language, checked.house, near):
+                place = checked.find(language, span)
+                fix = right if place else None
+                yield problem("language-misspelt", place or span, fix=fix, language=language, right=right)
 
 
 def _is_named(language: str, named: set[str]) -> bool:
@@ -76,12 +90,14 @@ def _unknown(checked: Checked, shot: Shot, language: str, right: str) -> Problem
     return problem("language-unknown", span, language=language[:40])
 
 
-def _nearest(language: str, house: House) -> str:
-    """The one language that is almost written so, if there is just one."""
-    if len(language) > 30:
-        return ""
-    near = get_close_matches(language.title(), house.languages, n=2, cutoff=0.8)
-    return near[0] if len(near) == 1 else ""
+def _nearest(language: str, house: House, near: dict[str, str]) -> str:
+    """The one language that is almost written so, if there is just one; `near` holds those asked before."""
+    key = folded(language)
+    if key not in near:
+        few = len(language) <= LONGEST_LANGUAGE and len(near) < MOST_GUESSES
+        found = get_close_matches(language.title(), house.languages, n=2, cutoff=0.8) if few else []
+        near[key] = found[0] if len(found) == 1 else ""
+    return near[key].upper() if language.isupper() else near[key]
 
 
 def _place_of(checked: Checked, shot: Shot, word: str) -> Span | None:

@@ -48,6 +48,7 @@ SILENT = {
     "attribution-colon": "No colon stands behind the speaker's title here.",
     "quote-on-attribution": "A quote stands on the line of its attribution here.",
     "line-wrapped": "Speakers and texts on screen stand on several lines here.",
+    "story-quote-unknown": "The story quotes more than was cut.",
     "restrictions-missing": "The pages state no restrictions; the terms of use of the site hold.",
 }
 DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(.*)$", re.DOTALL)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from shotlists.script import check, read
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.checks import CHECKS
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.fixes import apply_fixes
 from shotlists.script.house import House
 from shotlists.script.problems import SEVERITIES, Parsed, in_order, problem
@@ -104,3 +105,9 @@ def test_every_problem_has_a_sentence_a_reason_and_an_example() -> None:
         assert row.example.strip(), code
         names = {name for _, name, _, _ in Formatter().parse(row.sentence) if name is not None}
         assert problem(code, **dict.fromkeys(names, "x")).message
+
+
+def test_a_style_switches_off_checks_that_are_with_a_reason() -> None:
+    for style in DIALECTS.values():
+        assert set(style.silent) <= set(CATALOGUE), style.name
+        assert all(reason.strip() for reason in style.silent.values()), style.name

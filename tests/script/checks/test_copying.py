@@ -12,6 +12,7 @@ from tests.script.checks.clean import found, spoilt
         ("crew who don\u201dt sleep", "\u201d", "\u2019"),
         ("the port\u201ds crew", "\u201d", "\u2019"),
         ('banner reading ""Ferries now""', '""', '"'),
+        ('banner reading "Ferries now""', '""', '"'),
         ("banner reading \u201cFerries now\u201d\u201d", "\u201d\u201d", "\u201d"),
     ],
 )

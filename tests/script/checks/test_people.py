@@ -107,3 +107,16 @@ def test_letters_are_counted() -> None:
     assert distance("yue", "yu") == distance("jie", "jei") == distance("abc", "abd") == 1
     assert distance("same", "same") == 0
     assert distance("a", "abcd") == distance("x" * 50, "x" * 50) == FAR
+
+
+QUOTE = '"We will open the new ferry line in the spring," said'
+
+
+@pytest.mark.parametrize("name", ["Hollm", "Holn", "Mirra Holm", "Mira Hom"])
+def test_the_name_behind_a_quote_is_that_of_its_speaker(name: str) -> None:
+    assert told(f"{QUOTE} {name}.") == [("name-differs", name, None)]
+
+
+@pytest.mark.parametrize("name", ["Holm", "Mira Holm", "Lund", "Ola Lund", "Mira", "Port Director Holm"])
+def test_other_names_behind_a_quote_are_nobodys_slip(name: str) -> None:
+    assert told(f"{QUOTE} {name}.") == []

@@ -48,3 +48,9 @@ def test_the_header_names_every_language_that_is_spoken() -> None:
     assert codes(spoilt("Location : Norway\n", named.format("English"))) == ["language-not-in-header"]
     assert codes(spoilt("Location : Norway\n", named.format("English/Norwegian"))) == []
     assert codes(spoilt("Location : Norway\n", named.format("Nats"))) == []
+
+
+def test_a_misspelt_language_of_the_header_is_mended_in_its_own_letters() -> None:
+    named = "Location : Norway\nAudio Language : {}\n"
+    text = spoilt("Location : Norway\n", named.format("NORWEGAIN/NATS/Natural sound/VO"))
+    assert found(text)[0] == ("language-misspelt", "NORWEGAIN", "NORWEGIAN")
