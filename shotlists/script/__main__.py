@@ -11,19 +11,38 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TextIO
 
 from shotlists.script.checks import check
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.drawing import draw
 from shotlists.script.house import HOUSE, House
 from shotlists.script.house_file import HouseError, load_house
-from shotlists.script.problems import Parsed, Problem, errors
+from shotlists.script.problems import Parsed, errors
 from shotlists.script.reading import read, read_all, write_checked
+from shotlists.script.reporting import counted, report, report_loss, size_of, summary
 from shotlists.script.serial import to_dict
-from shotlists.script.terminal import report, terminal_of
+from shotlists.script.terminal import Terminal, harmless, terminal_of
 
 OK, WRONG, FAILED = 0, 1, 2
+EPILOG = """\
+examples:
+  python -m shotlists.script check script.txt          every problem under its line
+  python -m shotlists.script show script.txt           headings, shots, soundbites and what covers them
+  python -m shotlists.script print script.txt --as ap  the script as another desk would type it
+  pbpaste | python -m shotlists.script check -         what was just copied
+
+A pager that shows colours: ... check --color always FILE | less -R
+"""
+# How files begin that are no plain texts, and what to do with them.
+CONTAINERS = (
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "an RTF document"),
+)
 
 
 class CommandError(Exception):
@@ -35,6 +54,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m shotlists.script",
         description="Read, check and print broadcast scripts and shot lists.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
@@ -44,7 +65,14 @@ def parser() -> argparse.ArgumentParser:
         "--dialect",
         choices=("auto", *DIALECTS),
         default="auto",
-        help="the house style of the text (default: %(default)s)",
+        metavar="NAME",
+        help=f"the house style of the text: auto, {', '.join(DIALECTS)} (default: %(default)s)",
+    )
+    common.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours (default: only on a terminal)",
     )
     shown = commands.add_parser("show", parents=[common], help="the document as it was read")
     shown.add_argument("--json", action="store_true", help="as JSON, schema 1")
@@ -57,7 +85,12 @@ def parser() -> argparse.ArgumentParser:
     checked.set_defaults(run=check_text)
     printed = commands.add_parser("print", parents=[common], help="the text in a house style")
     printed.add_argument(
-        "--as", dest="style", choices=tuple(DIALECTS), required=True, help="the house style to print"
+        "--as",
+        dest="style",
+        choices=tuple(DIALECTS),
+        required=True,
+        metavar="NAME",
+        help=f"the house style to print: {', '.join(DIALECTS)}",
     )
     printed.set_defaults(run=print_text)
     return top
@@ -79,18 +112,29 @@ def show(options: argparse.Namespace, data: bytes, house: House) -> int:
 
 
 def _show(packages: Sequence[Parsed], options: argparse.Namespace, house: House) -> None:
-    terminal = terminal_of(sys.stdout)
-    for number, parsed in enumerate(packages):
-        if number:
-            print("\n" + "-" * 40 + "\n")
-        if parsed.dialect is not None:
-            for line in draw(parsed, house, terminal):
-                print(line)
-            if parsed.problems:
-                print(f"\n{_count(parsed.problems)} met while reading; check shows them all.")
-        else:
-            for line in report(parsed.problems, parsed.text, _name(options), terminal):
-                print(line)
+    terminal = terminal_of(sys.stdout, options.color)
+    for number, parsed in enumerate(packages, 1):
+        if len(packages) > 1:
+            title = f"--- package {number} of {len(packages)} "
+            rule = terminal.paint("faint", title + "-" * max(4, terminal.width - len(title)))
+            print(f"\n{rule}\n" if number > 1 else f"{rule}\n")
+        if parsed.dialect is None:
+            _refuse(parsed, options, terminal, sys.stdout)
+            continue
+        for line in draw(parsed, house, terminal):
+            print(line)
+        met = f" {counted(parsed.problems)} met while reading" if parsed.problems else ""
+        more = "; check shows them and all others." if met else ""
+        print(f"\n{terminal.paint('strong', ', '.join(size_of(parsed.script)))}.{met}{more}")
+
+
+def _refuse(parsed: Parsed, options: argparse.Namespace, terminal: Terminal, file: TextIO) -> None:
+    """Say why a text was not read, and what may be done."""
+    for found in parsed.problems:
+        print(f"{harmless(_name(options))}: {terminal.paint('error', 'error:')} {harmless(found.message)} "
+              f"{terminal.paint('faint', f'[{found.code}]')}", file=file)  # fmt: skip
+    if any(line.strip() for line in parsed.text[:2000].split("\n")):
+        print("If it is one all the same, name its house style: --dialect " + "|".join(DIALECTS), file=file)
 
 
 def check_text(options: argparse.Namespace, data: bytes, house: House) -> int:
@@ -99,44 +143,34 @@ def check_text(options: argparse.Namespace, data: bytes, house: House) -> int:
     problems = check(parsed, house=house)
     if options.json:
         _print_json(to_dict(replace(parsed, problems=problems)))
+        return WRONG if errors(problems) else OK
+    terminal = terminal_of(sys.stdout, options.color)
+    if parsed.dialect is None:
+        _refuse(parsed, options, terminal, sys.stdout)
     else:
-        for line in report(problems, parsed.text, _name(options), terminal_of(sys.stdout)):
+        for line in report(problems, parsed.text, _name(options), terminal):
             print(line)
-        print(f"{_name(options)}: {_count(problems)} ({parsed.dialect or 'no shotlist'})")
-        for code, reason in house.switched_off:
-            print(f"Switched off: {code} ({reason})")
+        for line in summary(problems, parsed, _name(options), terminal):
+            print(line)
+    for code, reason in house.switched_off:
+        print(f"Switched off: {code} ({reason})")
     return WRONG if errors(problems) else OK
 
 
 def print_text(options: argparse.Namespace, data: bytes, house: House) -> int:
     """Print the text in a house style; what it cannot carry is said on standard error."""
     parsed = read(data, options.dialect, house=house)
+    terminal = terminal_of(sys.stderr, options.color)
     if parsed.dialect is None:
-        for line in report(parsed.problems, parsed.text, _name(options), terminal_of(sys.stderr)):
-            print(line, file=sys.stderr)
+        _refuse(parsed, options, terminal, sys.stderr)
         return WRONG
     written = write_checked(parsed.script, options.style)
     sys.stdout.write(written.text if written.text.endswith("\n") else written.text + "\n")
     sys.stdout.flush()
     several = tuple(found for found in parsed.problems if found.code == "several-packages")
-    for line in report((*several, *written.problems), "", _name(options), terminal_of(sys.stderr)):
+    for line in (*report(several, "", _name(options), terminal), *report_loss(written.problems, terminal)):
         print(line, file=sys.stderr)
     return OK
-
-
-def _count(problems: Sequence[Problem]) -> str:
-    if not problems:
-        return "no problems"
-    counts = []
-    for severity, one, several in (
-        ("error", "error", "errors"),
-        ("warning", "warning", "warnings"),
-        ("info", "note", "notes"),
-    ):
-        count = sum(found.severity == severity for found in problems)
-        if count:
-            counts.append(f"{count} {one if count == 1 else several}")
-    return ", ".join(counts)
 
 
 def _print_json(document: object) -> None:
@@ -151,9 +185,31 @@ def _name(options: argparse.Namespace) -> str:
 
 def _data(options: argparse.Namespace) -> bytes:
     try:
-        return sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        if options.file == "-":
+            if sys.stdin.isatty():
+                print("Paste or type the script, then press Ctrl-D.", file=sys.stderr)
+            return sys.stdin.buffer.read()
+        data = Path(options.file).read_bytes()
+    except IsADirectoryError:
+        raise CommandError(f"{_name(options)} is a folder; name one of the files in it") from None
+    except FileNotFoundError:
+        raise CommandError(f"there is no file {_name(options)}{_near(Path(options.file))}") from None
     except (OSError, ValueError) as error:
         raise CommandError(f"cannot read {_name(options)}: {_reason(error)}") from None
+    for beginning, kind in CONTAINERS:
+        if data.startswith(beginning):
+            raise CommandError(f"{_name(options)} is {kind}; save it as plain text first")
+    return data
+
+
+def _near(path: Path) -> str:
+    """Name a file of the same folder that may be meant."""
+    try:
+        names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    except OSError:
+        names = []
+    near = get_close_matches(path.name, names[:5000], 1)
+    return f"; is {path.with_name(near[0])} meant?" if near else ""
 
 
 def _house(options: argparse.Namespace) -> House:

@@ -1,52 +1,93 @@
-"""Text for a terminal: colours where wanted, lines no wider than the window, problems under their lines."""
+"""Text for a terminal: colours where wanted, lines no wider than the window, however wide the characters."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
-from shotlists.script.problems import Problem
-
-_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "strong": "1", "faint": "2", "caret": "1;32"}
+_STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "good": "1;32",
+    "strong": "1",
+    "faint": "2",
+    "file": "1;35",
+    "bite": "36",
+}
 # What a text holds must not steer the terminal: control characters are shown as their pictures.
 _PICTURES = (
     {code: 0x2400 + code for code in range(32)}
     | {9: 0x20, 127: 0x2421}
     | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+    | dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 )
+NARROWEST, WIDEST, USUAL = 40, 160, 100
+_PIECE = re.compile(r"\s+|[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]|"
+                    r"[^\s\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")  # fmt: skip
+_CLOSING = frozenset("\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f”’»")
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where the output goes: whether it shows colours, and its width in columns."""
+    """Where the output goes: whether it shows colours, its width in columns, whether somebody looks at it."""
 
     coloured: bool = False
-    width: int = 100
+    width: int = USUAL
+    live: bool = False
 
     def paint(self, style: str, text: str) -> str:
         """Colour a text, on a terminal that shows colours."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.coloured and text else text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.coloured and text and style else text
 
-    def wrap(self, text: str, indent: str, first: str | None = None) -> list[str]:
-        """Break prose into lines; the first may begin in another way."""
-        return textwrap.wrap(
-            harmless(text),
-            max(30, self.width),
-            initial_indent=indent if first is None else first,
-            subsequent_indent=indent,
-            break_on_hyphens=False,
-        ) or [indent.rstrip()]
+    def wrap(self, text: str, indent: str, first: str | None = None, style: str = "") -> list[str]:
+        """Break prose into lines; the first may begin in another way, only the words take the style."""
+        begin = indent if first is None else first
+        lines: list[str] = []
+        for words in _lines(harmless(text), self.width - columns(indent), self.width - columns(begin)):
+            lines.append(begin + self.paint(style, words))
+            begin = indent
+        return lines or [begin.rstrip()]
 
 
-def terminal_of(stream: TextIO) -> Terminal:
-    """Look at a stream: colours only on a terminal, and never where NO_COLOR is set."""
-    coloured = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Terminal(coloured, max(40, min(160, shutil.get_terminal_size((100, 24)).columns)))
+def _lines(text: str, width: int, first: int) -> Iterator[str]:
+    """Cut at spaces and between Chinese characters; a word longer than a line is cut where it must be."""
+    room = max(20, first)
+    line, used = "", 0
+    pieces = _PIECE.findall(text)
+    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+        wide = columns(piece)
+        # What closes a phrase never begins a line: it takes the character before it along.
+        if used + wide + (2 if after in _CLOSING else 0) > room:
+            if piece.isspace():
+                continue
+            if line.strip():
+                yield line.rstrip()
+                line, used, room = "", 0, max(20, width)
+            while wide > room:
+                head = cut(piece, room)
+                yield head
+                piece, room = piece[len(head) :], max(20, width)
+                wide = columns(piece)
+        if piece.isspace() and not line:
+            continue
+        line += piece
+        used += wide
+    if line.strip():
+        yield line.rstrip()
+
+
+def terminal_of(stream: TextIO, colours: str = "auto") -> Terminal:
+    """Look at a stream: by default colours only on a terminal, and never where NO_COLOR is set."""
+    wanted = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    coloured = wanted if colours == "auto" else colours == "always"
+    width = shutil.get_terminal_size((USUAL, 24)).columns
+    return Terminal(coloured, max(NARROWEST, min(WIDEST, width or USUAL)), stream.isatty())
 
 
 def harmless(text: str) -> str:
@@ -55,48 +96,27 @@ def harmless(text: str) -> str:
 
 
 def columns(text: str) -> int:
-    """How many columns a text takes: Chinese characters take two."""
+    """How many columns a text takes: Chinese characters take two, accents that are put over others none."""
     if text.isascii():
         return len(text)
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
+    return sum(map(_width, text))
 
 
-def report(problems: Iterable[Problem], text: str, name: str, terminal: Terminal) -> Iterator[str]:
-    """Print each problem with its place, and its line below it with the words marked."""
-    lines = text.split("\n")
-    for problem in problems:
-        span = problem.span
-        place = f"{name}:{span.line}:{span.column}" if span.line else name
-        severity = terminal.paint(problem.severity, problem.severity)
-        message = harmless(problem.message)
-        code = terminal.paint("faint", f"[{problem.code}]")
-        yield f"{terminal.paint('strong', place)}: {severity} {message} {code}"
-        if 0 < span.line <= len(lines):
-            yield from _marked(problem, lines[span.line - 1], terminal)
+def cut(text: str, room: int) -> str:
+    """Give as much of the beginning of a text as fits into so many columns."""
+    if text.isascii():
+        return text[:room]
+    used = 0
+    for place, character in enumerate(text):
+        used += _width(character)
+        if used > room:
+            return text[:place]
+    return text
 
 
-def _marked(problem: Problem, line: str, terminal: Terminal) -> Iterator[str]:
-    span = problem.span
-    start = min(span.column - 1, len(line))
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    room = max(20, terminal.width - 10)
-    cut = max(0, start - room * 2 // 3) if len(line) > room else 0
-    shown = ("…" if cut else "") + line[cut : cut + room] + ("…" if cut + room < len(line) else "")
-    before = columns(harmless(("…" if cut else "") + line[cut:start]))
-    length = max(1, columns(harmless(line[start : min(end, cut + room)])))
-    margin = terminal.paint("faint", f"{span.line:>6} | ")
-    yield margin + harmless(shown)
-    carets = terminal.paint("caret", "^" * length)
-    yield terminal.paint("faint", "       | ") + " " * before + carets + _hint(problem)
-
-
-def _hint(problem: Problem) -> str:
-    if problem.fix is None:
-        return ""
-    if not problem.fix.replacement:
-        return " take this out"
-    words = harmless(problem.fix.replacement)
-    return (
-        f" write: {words if len(words) <= 60 else words[:59] + '…'}" if words.strip() else " write one space"
-    )
+def _width(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -37,7 +37,7 @@ def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.Comp
 
 def test_a_clean_script_has_no_problems_and_status_0(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(file)]) == 0
-    assert capsys.readouterr().out == f"{file}: no problems (cctv)\n"
+    assert capsys.readouterr().out == f"{file}: no problems (cctv, 6 shots, 1 soundbite, 0'50)\n"
 
 
 def test_problems_stand_under_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,10 +45,12 @@ def test_problems_stand_under_their_lines(tmp_path: Path, capsys: pytest.Capture
     path.write_text(WRONG, encoding="utf-8")
     assert main(["check", str(path)]) == 0
     lines = capsys.readouterr().out.split("\n")
-    assert lines[0] == f"{path}:8:14: info More than one space stands between two words. [double-space]"
+    assert lines[0] == f"{path}:8:14: info: More than one space stands between two words. [double-space]"
     assert lines[1] == "     8 | 2. Workers on  quay"
     assert lines[2] == "       |              ^^ write one space"
-    assert lines[-2] == f"{path}: 2 warnings, 1 note (cctv)"
+    assert lines[-2] == (
+        f"{path}: 2 warnings, 1 note, 3 with a certain fix (cctv, 6 shots, 1 soundbite, 0'50)"
+    )
 
 
 def test_an_error_gives_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +58,7 @@ def test_an_error_gives_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[s
     path.write_text(spoilt("shots 4-5", "shots 4-9"), encoding="utf-8")
     assert main(["check", str(path)]) == 1
     assert (
-        "error A soundbite names shot 9, which is not in the list. [reference-no-shot]"
+        "error: A soundbite names shot 9, which is not in the list. [reference-no-shot]"
         in capsys.readouterr().out
     )
 
@@ -73,37 +75,6 @@ def test_check_as_json_carries_all_problems(tmp_path: Path, capsys: pytest.Captu
 def test_show_as_json_is_the_document(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", str(file), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == to_dict(read(CLEAN))
-
-
-def test_show_draws_what_covers_a_soundbite() -> None:
-    done = run("show", "-", stdin=CLEAN)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
-        "Norway-Harbour Ferries  [cctv]\n"
-        "8500001 · March 3, 2026/File · Norway · 0'50\n"
-        "China Central Television (CCTV) · No access Chinese mainland\n"
-        "\n"
-        "  FILE: Bergen, Norway - Date Unknown (CCTV - No access Chinese mainland)\n"
-        "    ~0'00   1. Various of ferries in harbour\n"
-        "  Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
-        "    ~0'19   2. Workers on quay\n"
-        "┌   ~0'23   3. SOUNDBITE (Norwegian) Mira Holm, head of harbour, Port of Bergen [starts over 2]\n"
-        "│              “We will open the new ferry line in the spring, and by the autumn every island of "
-        "the\n"
-        "│              bay will be served twice a day. The boats run on batteries, which are charged at\n"
-        "│              night.”\n"
-        "│ Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
-        "├   ~0'23   4. Crane lifting battery\n"
-        "└   ~0'26   5. Cable in socket\n"
-        "  Bergen, Norway - March 3, 2026 (CCTV - No access Chinese mainland)\n"
-        "    ~0'30   6. Ferry leaving quay\n"
-        "\n"
-        "STORYLINE\n"
-        "  The port of Bergen will open a line of electric ferries in the spring, its head of harbour said "
-        "on\n"
-        "  Tuesday.\n"
-        "  The boats are charged at night, when power is cheap.\n"
-    )
 
 
 def test_show_all_gives_every_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,7 +98,7 @@ def test_print_gives_the_text_in_a_house_style(file: Path) -> None:
 def test_a_text_that_is_no_shotlist_is_refused_with_status_1(command: list[str]) -> None:
     done = run(*command, "-", stdin="Buy one, get one free.\n")
     assert done.returncode == 1
-    assert "error This is no shotlist" in (done.stderr if command[0] == "print" else done.stdout)
+    assert "error: This is no shotlist" in (done.stderr if command[0] == "print" else done.stdout)
     assert "Traceback" not in done.stderr
 
 
@@ -157,7 +128,8 @@ def test_a_house_file_is_obeyed_and_its_silence_told(file: Path, tmp_path: Path)
     file.write_text(spoilt("on quay", "on  quay"), encoding="utf-8")
     done = run("check", str(file), "--house", str(house))
     assert done.stdout == (
-        f"{file}: no problems (cctv)\nSwitched off: double-space (our prompter shows one)\n"
+        f"{file}: no problems (cctv, 6 shots, 1 soundbite, 0'50)\n"
+        "Switched off: double-space (our prompter shows one)\n"
     )
     house.write_text("sorces = []\n", encoding="utf-8")
     done = run("check", str(file), "--house", str(house))
@@ -200,3 +172,65 @@ def test_the_language_is_imported_without_django() -> None:
     code = "import sys, shotlists.script.__main__; print('django' in sys.modules, 'celery' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_a_refused_text_says_what_may_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "offer.txt"
+    path.write_text("Buy one, get one free.\n", encoding="utf-8")
+    for command in ("show", "check"):
+        assert main([command, str(path)]) == 1
+        first, second = capsys.readouterr().out.strip().split("\n")
+        assert first.startswith(f"{path}: error: This is no shotlist: ")
+        assert second.startswith("If it is one all the same, name its house style: --dialect cctv|")
+
+
+def test_what_a_style_cannot_carry_is_said_on_standard_error_by_kind(file: Path) -> None:
+    done = run("print", str(file), "--as", "unifeed")
+    assert done.returncode == 0
+    assert done.stdout.startswith("STORY: ")
+    first, *others = done.stderr.rstrip().split("\n")
+    assert first == "UNifeed cannot carry:"
+    assert all(line.startswith("  ") for line in others)
+    assert sum("pictures over soundbites" in line for line in others) == 1
+    assert "pictures over soundbites" not in done.stdout
+
+
+def test_colours_come_only_where_they_are_wanted(file: Path) -> None:
+    assert "\x1b" not in run("check", str(file)).stdout
+    assert "\x1b[1;32m" in run("check", str(file), "--color", "always").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "script.docx",
+            b"PK\x03\x04\x14",
+            "is a Word document or another packed file; save it as plain text",
+        ),
+        ("script.pdf", b"%PDF-1.7", "is a PDF; save it as plain text first"),
+        ("script.rtf", b"{\\rtf1", "is an RTF document; save it as plain text first"),
+    ],
+)
+def test_a_file_that_is_no_plain_text_is_named(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("check", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"error: {path} {said}" in done.stderr
+
+
+def test_a_file_that_is_not_there_brings_a_near_name(file: Path) -> None:
+    wrong = file.with_name("ferrys.txt")
+    done = run("check", str(wrong))
+    assert (done.returncode, done.stderr) == (2, f"error: there is no file {wrong}; is {file} meant?\n")
+    done = run("check", str(file.parent))
+    assert done.stderr == f"error: {file.parent} is a folder; name one of the files in it\n"
+
+
+def test_many_problems_are_counted_by_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wrong.txt"
+    path.write_text(CLEAN.replace(" ", "  "), encoding="utf-8")
+    main(["check", str(path)])
+    lines = capsys.readouterr().out.rstrip().split("\n")
+    assert lines[-2].startswith("most often: double-space ")
