@@ -33,12 +33,11 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     Of a script that was converted from another style only what it says counts, not how it said it.
     """
     title = style.title
-    as_written, moved = script, script.style not in ("", style.name)
-    if moved:
+    as_written = script
+    if script.style not in ("", style.name):
         script, again = meaning(script), meaning(again)
     for name in _unequal(script.header, again.header):
-        if getattr(script.header, name) or not moved:  # what the new house adds is no loss
-            yield _lost(title, f"header: {name}", getattr(as_written.header, name))
+        yield _lost(title, f"header: {name}", getattr(as_written.header, name))
     for name in PARTS:
         if getattr(script, name) != getattr(again, name):
             yield _lost(title, name, _differing(as_written, script, again, name))
@@ -64,8 +63,8 @@ def meaning(script: Script) -> Script:
     spoken = {word.casefold() for shot in script.shots if shot.soundbite for word in shot.soundbite.languages}
     return replace(
         script,
-        header=_header(script.header, spoken),
-        scenes=tuple(_scene(scene) for scene in script.scenes),
+        header=_header(script.header, spoken, [scene.dateline for scene in script.scenes if scene.dateline]),
+        scenes=tuple(_scene(scene, script.header) for scene in script.scenes),
         shots=tuple(
             replace(shot, soundbite=_bite(shot.soundbite)) if shot.soundbite else shot
             for shot in script.shots
@@ -81,27 +80,60 @@ def meaning(script: Script) -> Script:
     )
 
 
-def _header(header: Header, spoken: set[str]) -> Header:
+def _header(header: Header, spoken: set[str], headings: list[Dateline]) -> Header:
+    """Give what the header says beyond bites and headings.
+
+    Their languages and days are no news there; their source and restrictions hold where it names none.
+    """
+    days = {day for heading in headings for day in heading.dates}
+    named = tuple(dict.fromkeys(heading.source for heading in headings if heading.source))
+    rules = dict.fromkeys(rule for heading in headings for rule in heading.restrictions)
     return replace(
         header,
         dateline="",
+        dates=tuple(day for day in header.dates if day not in days),
+        includes_file=header.includes_file and not any(heading.is_file for heading in headings),
         datelines=tuple(
             replace(part, text="", place="" if part.dates else part.place.casefold())
             for part in header.datelines
+            if not _is_headed(part, days, headings)
         ),
         stated=(),
         fields=header.fields,
-        slugline=" ".join(WORD.findall(header.slugline.casefold())),
-        source=header.source.casefold(),
-        sources=tuple(replace(source, name=source.name.casefold()) for source in header.sources),
+        slugline=_words(header.slugline),
+        source=_words(header.source or (named[0] if len(named) == 1 else "")),
+        sources=tuple(
+            replace(source, name=_words(source.name), restrictions=_folded(source.restrictions))
+            for source in header.sources
+            if source.restrictions
+        ),
         languages=tuple(
             language.casefold() for language in header.languages if language.casefold() not in spoken
         ),
-        restrictions=tuple(rule.casefold() for rule in header.restrictions),
+        restrictions=_folded(header.restrictions or tuple(rules)),
     )
 
 
-def _scene(scene: Scene) -> Scene:
+def _words(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text.casefold() for text in texts)
+
+
+def _is_headed(part: HeaderDateline, days: set[str], headings: list[Dateline]) -> bool:
+    """Say whether the headings say the same as a dateline of the header."""
+    if part.dates:
+        return set(part.dates) <= days
+    return not part.place and (
+        (part.is_file and any(heading.is_file for heading in headings))
+        or (part.is_recent and any(heading.is_recent for heading in headings))
+    )
+
+
+def _scene(scene: Scene, header: Header) -> Scene:
+    """Give what a heading says; where it names no source or restriction those of the header hold."""
     dateline = scene.dateline
     if dateline is None:
         return scene
@@ -112,7 +144,9 @@ def _scene(scene: Scene) -> Scene:
             text="",
             date="" if dateline.dates else dateline.date.casefold(),
             place=dateline.place.casefold(),
+            source=_words(dateline.source or header.source),
             sources=(),
+            restrictions=_folded(dateline.restrictions or header.restrictions),
         ),
     )
 

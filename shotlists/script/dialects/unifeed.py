@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from shotlists.script.dialects.unifeed_dates import house_date
+from shotlists.script.dialects.unifeed_conversion import convert
 from shotlists.script.dialects.unifeed_fields import (
     read_datelines,
     read_embargo,
@@ -18,12 +17,9 @@ from shotlists.script.dialects.unifeed_heading import (
     find_heading,
     heading_lines,
     heading_start,
-    restyled,
 )
-from shotlists.script.document import HeaderDateline, Overlay, Scene, Script, Shot, StatedField
-from shotlists.script.grammar.dates import parse_date
+from shotlists.script.document import StatedField
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
-from shotlists.script.restrictions import of_heading, of_texts
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(
@@ -103,86 +99,6 @@ FORMS = (
     FieldForm("languages", "LANGUAGE", "header", lambda header: _joined(header.languages)),
     FieldForm("dateline", "DATELINE", "header", lambda header: header.dateline),
 )
-
-
-def convert(script: Script) -> Script:
-    """Give a script of another house the form of this one.
-
-    The header says what the headings said of source and restriction; no pictures are laid over soundbites,
-    and there is no headline.
-    """
-    header = script.header
-    headings = [scene.dateline for scene in script.scenes if scene.dateline]
-    named = tuple(dict.fromkeys(heading.source for heading in headings if heading.source))
-    source = header.source or (named[0] if len(named) == 1 else "")
-    spoken = [word for shot in script.shots if shot.soundbite for word in shot.soundbite.languages]
-    return replace(
-        script,
-        header=replace(
-            header,
-            slugline=_slug(header.slugline),
-            headline="",
-            source=source.upper(),
-            restrictions=_rules(script),
-            languages=header.languages or tuple(dict.fromkeys(spoken)),
-            dateline=" / ".join(_dateline(part, script) for part in header.datelines)
-            or header.dateline.upper(),
-        ),
-        scenes=tuple(_scene(scene, source) for scene in script.scenes),
-        shots=tuple(_without_overlays(shot) for shot in script.shots),
-        marks=tuple(mark for mark in script.marks if mark.kind != "overlay"),
-    )
-
-
-def _rules(script: Script) -> tuple[str, ...]:
-    """Give all restrictions of header and headings, each once; NONE only where there is no other."""
-    stated = of_texts([*script.header.restrictions, *(rule for s in script.scenes for rule in _of(s))])
-    return tuple(rule.text for rule in stated if not rule.says_none) or script.header.restrictions
-
-
-def _of(scene: Scene) -> tuple[str, ...]:
-    return of_heading(scene.dateline) if scene.dateline else ()
-
-
-def _scene(scene: Scene, source: str) -> Scene:
-    """Give a scene whose heading names its source only where the header names another one."""
-    heading = scene.dateline
-    if heading is None:
-        return scene
-    if heading.source and re.search(rf"(?<!\w){re.escape(heading.source)}(?!\w)", source, re.IGNORECASE):
-        heading = replace(heading, source="", sources=())
-    return replace(scene, dateline=restyled(heading))
-
-
-def _slug(slug: str) -> str:
-    """Give "China-Night Trains/Lanzhou" as "CHINA / NIGHT TRAINS / LANZHOU"."""
-    place, dash, rest = slug.partition("-")
-    parts = [place, *rest.split("/")] if dash and " / " not in slug else [slug]
-    return " / ".join(part.strip() for part in parts if part.strip()).upper()
-
-
-def _dateline(part: HeaderDateline, script: Script) -> str:
-    """Give a dateline date first, with the place of the first heading of that day where it names none."""
-    if not part.dates:
-        return part.text.upper()
-    place = part.place or next(
-        (
-            scene.dateline.place
-            for scene in script.scenes
-            if scene.dateline and scene.dateline.dates == part.dates and not scene.dateline.is_file
-        ),
-        "",
-    )
-    when = parse_date(part.text)
-    date = house_date(part.text, part.dates, when.precision if when else "day")
-    return ", ".join(words for words in (date, place.upper()) if words)
-
-
-def _without_overlays(shot: Shot) -> Shot:
-    bite = shot.soundbite
-    if bite is not None:
-        bite = replace(bite, starting_with=(), overlay=Overlay(), ending_with=())
-    return replace(shot, soundbite=bite, overlays=None)
 
 
 UNIFEED = Style(

@@ -12,7 +12,7 @@ from shotlists.script.grammar.fields import NONE_WORDS
 from shotlists.script.house import HOUSE, House
 
 RULE_STARTS = (
-    r"(?:no|none|not|do\s+not|must|part|please|pls|credit|courtesy|mandatory|only|for|use|editorial"
+    r"(?:access|no|none|not|do\s+not|must|part|please|pls|credit|courtesy|mandatory|only|for|use|editorial"
     r"|on[\s-]?screen|embargo(?:ed)?)\b"
 )
 NEXT_RULE = re.compile(rf"\s*;\s*|\s*(?:[/,]|\.(?=\s))\s*(?={RULE_STARTS})", re.IGNORECASE)

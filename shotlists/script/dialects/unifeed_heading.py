@@ -193,6 +193,8 @@ def _read(body: str, known: frozenset[str], *, flagged: bool, parts: int) -> _Sa
             rest = _date_first(right)
             if rest and (rest.place or folded(left) in known):
                 return rest._replace(source=left)
+            if flagged and "," not in left and _is_place(right) and not SPACED_DASH.search(right):
+                return _Said(right, source=left)
     if flagged and _is_named(body) and len(body) <= 120:
         return _Said(place=body)
     return None

@@ -156,7 +156,8 @@ def test_restrictions_of_headings_move_to_the_header() -> None:
     cctv = "China-Harbor\nShanghai, China - Jan 29, 2026 (CGTN - No access Japan)\n1. Various of ships\n"
     text = write(read(cctv).script, "unifeed")
     assert text == (
-        "STORY: CHINA / HARBOR\nSOURCE: CGTN\nRESTRICTIONS: NO ACCESS JAPAN\nSHOTLIST:\n"
+        "STORY: CHINA / HARBOR\nSOURCE: CGTN\nRESTRICTIONS: NO ACCESS JAPAN\n"
+        "DATELINE: 29 JANUARY 2026, SHANGHAI, CHINA\nSHOTLIST:\n"
         "29 JANUARY 2026, SHANGHAI, CHINA\n1. Various of ships\n"
     )
 
