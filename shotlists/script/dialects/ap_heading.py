@@ -250,8 +250,10 @@ def canonical_heading(dateline: Dateline) -> str:
         sources = (DatelineSource(dateline.source, dateline.restrictions),)
     lines = [" - ".join(part for part in (s.name, " / ".join(s.restrictions)) if part) for s in sources]
     body = " - ".join(part for part in (dateline.place, dateline.date) if part)
-    if body or dateline.is_file:
-        lines.append(f"{'FILE: ' if dateline.is_file else ''}{body}".strip())
+    if dateline.is_file:
+        body = f"FILE: {body or 'Date unknown'}"  # other houses let FILE stand alone
+    if body:
+        lines.append(body)
     return "\n".join(line for line in lines if line)
 
 

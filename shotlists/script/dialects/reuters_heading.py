@@ -59,6 +59,9 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
     return found
 
 
+UNKNOWN = "LOCATION UNKNOWN"
+
+
 def print_heading(dateline: Dateline) -> str:
     """Print a heading as it was written while it still says what the fields say, else in house form."""
     if dateline.text and find_heading(dateline.text) == dateline:
@@ -75,7 +78,8 @@ def canonical_heading(dateline: Dateline) -> str:
     sources = dateline.sources or (DatelineSource(dateline.source, dateline.restrictions),)
     inside = " / ".join(_print_source(source) for source in sources)
     brackets = " ".join(f"({words})" for words in (day, inside) if words)
-    return f"{dateline.place} {brackets}".strip()
+    place = dateline.place or (UNKNOWN if brackets else "")  # other houses let FILE stand alone
+    return f"{place} {brackets}".strip()
 
 
 def _print_source(source: DatelineSource) -> str:
