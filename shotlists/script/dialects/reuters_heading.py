@@ -78,7 +78,8 @@ def canonical_heading(dateline: Dateline) -> str:
     sources = dateline.sources or (DatelineSource(dateline.source, dateline.restrictions),)
     inside = " / ".join(_print_source(source) for source in sources)
     brackets = " ".join(f"({words})" for words in (day, inside) if words)
-    place = dateline.place or (UNKNOWN if brackets else "")  # other houses let FILE stand alone
+    alone = brackets and not dateline.dates  # other houses let FILE stand alone
+    place = dateline.place or (UNKNOWN if alone else "")
     return f"{place} {brackets}".strip()
 
 
