@@ -188,6 +188,40 @@ def chinese(size: int) -> str:
     return page("2. " + "港口渡轮启航，" * (size // 7))
 
 
+def quotes_retold(count: int) -> str:
+    """Quotes in the storyline that are almost those of the soundbite."""
+    said = "We open the new line in spring, and by autumn every island is served twice a day"
+    told = f'"{said.replace("spring", "summer")}," said Park.'
+    return page(f'2. {BITE}:\n"{said}."\n3. Crane\n{STORY}', *([told] * count))
+
+
+def names_alike(count: int) -> str:
+    """Very many speakers whom the storyline names with another letter."""
+    letters = [
+        "".join(chr(97 + number // 26**place % 26) for place in range(4)).title() for number in range(count)
+    ]
+    bites = (
+        f'{at}. SOUNDBITE (English) {name} Park, port director:\n"Good."'
+        for at, name in enumerate(letters, 2)
+    )
+    return page(
+        *bites, f"{count + 2}. Crane", STORY, *(f"Port director {name} Pakr spoke." for name in letters)
+    )
+
+
+def days_told(size: int) -> str:
+    """A paragraph full of weekdays and dates."""
+    words = "they will meet on Friday, March 6, and said on Monday, "
+    return page("2. Crane", "The crane stood still.", words * (size // len(words)))
+
+
+def abbreviated(count: int) -> str:
+    """A storyline full of bodies with their abbreviations."""
+    return page(
+        "2. Crane", *(f"The Norland Harbour Board {n} (NHB) and the NHC said so." for n in range(count))
+    )
+
+
 INPUTS: tuple[tuple[str, int, Callable[[int], str]], ...] = (
     ("shots", 100_000, shots),
     ("one line of 1 MB", 1_000_000, long_line),
@@ -219,4 +253,8 @@ INPUTS: tuple[tuple[str, int, Callable[[int], str]], ...] = (
     ("unlike copies", 2_000, other_copies),
     ("packages", 2_000, packages),
     ("Chinese", 500_000, chinese),
+    ("quotes retold", 5_000, quotes_retold),
+    ("names alike", 5_000, names_alike),
+    ("days told", 500_000, days_told),
+    ("abbreviated", 10_000, abbreviated),
 )

@@ -12,6 +12,7 @@ from shotlists.script.grammar.dates import MONTHS
 from shotlists.script.problems import Problem, problem
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+A_SENTENCE = 300  # so many characters before and behind a day are looked at
 LEADING = 2  # the day of the news stands in the first paragraphs; further down others are told of
 _WEEKDAY = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY = re.compile(rf"\b(?P<before>[\w']+ )?{_WEEKDAY}\b(?P<behind>['\u2019]|-|,? (?:last|next)\b)?")
@@ -61,9 +62,9 @@ def _is_of_the_news(found: re.Match[str], paragraph: str) -> bool:
     before = (found["before"] or "").strip().lower()
     if before in _ELSEWHERE or found["behind"]:
         return False
-    start = max((end.end() for end in _SENTENCE.finditer(paragraph, 0, found.start())), default=0)
-    end = _SENTENCE.search(paragraph, found.end())
-    sentence = paragraph[start : end.start() if end else len(paragraph)]
+    before = _SENTENCE.split(paragraph[max(0, found.start() - A_SENTENCE) : found.start()])[-1]
+    behind = _SENTENCE.split(paragraph[found.end() : found.end() + A_SENTENCE], maxsplit=1)[0]
+    sentence = f"{before} {behind}"
     return _TO_COME.search(sentence) is None and _TOLD.search(sentence) is not None
 
 
