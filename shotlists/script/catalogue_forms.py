@@ -156,6 +156,12 @@ FORMS: dict[str, Code] = {
         "Whose pictures these are decides who may use them.",
         "Wuhan, central China - Recent",
     ),
+    "clash-left": Code(
+        "error",
+        "Two people changed this at once, and nobody has decided yet: {words}",
+        "The note says what the other one typed: take it in or leave it, and take the note out.",
+        "++CLASH - description: Sailors on quay++ / 2. Welders on quay",
+    ),
     "not-carried": Code(
         "info",
         "{style} cannot carry this ({what}): {value}",

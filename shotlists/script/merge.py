@@ -37,11 +37,10 @@ from shotlists.script.merge_shots import (
 )
 from shotlists.script.merge_text import is_told, merge_header, merge_paragraphs, merge_rundown, merge_sections
 from shotlists.script.merge_values import Clash, merge_fields, settle, stay
+from shotlists.script.notes import CLASH
 
 __all__ = ["Clash", "Merge", "clash_to_dict", "describe_clashes", "merge"]
 
-CLASH = "CLASH"
-"""The first word of a note that a merge leaves."""
 DATELINE_WAYS = {"restrictions": "items"}
 NOTED_PARTS = frozenset({"header", "rundown", "scene", "shot", "storyline"})
 NO_WORDS = frozenset({
@@ -297,7 +296,7 @@ def _notes(clashes: Sequence[Clash], script: Script) -> Iterable[Mark]:
         if clash.kind != "changed" or clash.part not in NOTED_PARTS or clash.field in NO_WORDS:
             continue
         words = " ".join(clash.theirs.replace("++", " ").split())
-        text = f"{CLASH} - {spoken_field(clash.field)}: {words}"
+        text = f"{CLASH}{spoken_field(clash.field)}: {words}"
         kind = mark_kind(text)
         if not words or kind == "overlay":
             continue

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from shotlists.script.document import Mark
 
 LONGEST_WORDS = 80
+CLASH = "CLASH - "
+"""How a note begins that a merge of two versions leaves: what the other side had typed."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shotlists.script import read, write
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Overlay, Script, Section, Shot
 from shotlists.script.merge import Clash, clash_to_dict, describe_clashes, merge
 from shotlists.script.merge_values import merge_words
@@ -347,6 +349,39 @@ def test_sections_keep_both_wordings_of_a_paragraph() -> None:
 )
 def test_words_are_joined_only_where_an_untouched_word_stands_between(base, ours, theirs, merged) -> None:
     assert merge_words(base, ours, theirs) == merged
+
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+CLEAN_FILES = [path for style in DIALECTS for path in sorted((CORPUS / style).glob("clean-*.txt"))]
+
+
+@pytest.mark.parametrize("path", CLEAN_FILES, ids=[f"{path.parent.name}-{path.stem}" for path in CLEAN_FILES])
+def test_a_word_here_and_a_word_there_make_the_text_with_both(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    base = read(text)
+    style = path.parent.name
+    lines = text.split("\n")
+    for here in range(0, len(lines), 4):
+        there = (here + 7) % len(lines)
+        texts = [_with_words(lines, places) for places in ((here,), (there,), (here, there))]
+        ours, theirs, both = (read(each, style).script for each in texts)
+        if [write(one, style) for one in (ours, theirs, both)] == texts:  # still a clean script
+            merged = merge(base.script, ours, theirs)
+            assert (write(merged.script, style), merged.clashes) == (texts[2], ())
+
+
+def _with_words(lines: list[str], places: tuple[int, ...]) -> str:
+    """Change the last long word of some lines."""
+    changed = list(lines)
+    for place in places:
+        words = lines[place].split(" ")
+        long = [
+            at for at, word in enumerate(words) if at and word.isalpha() and word.islower() and len(word) > 3
+        ]
+        if long:
+            words[long[-1]] = "purple"
+            changed[place] = " ".join(words)
+    return "\n".join(changed)
 
 
 @pytest.mark.parametrize("count", [200, 3200])

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from shotlists.script.checks.bodies import abbreviations, bodies
 from shotlists.script.checks.characters import double_spaces, stray_characters
+from shotlists.script.checks.clashes import clashes
 from shotlists.script.checks.context import Checked
 from shotlists.script.checks.copying import copy_damage, entities, mojibake
 from shotlists.script.checks.datelines import backwards, file_pictures, heading_dates
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     mojibake,
     style_words,
     doubled_words,
+    clashes,
 )
 
 __all__ = ["CHECKS", "Check", "Checked", "check"]
