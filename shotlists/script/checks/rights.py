@@ -22,6 +22,9 @@ _ZONE = re.compile(
 )
 
 
+OWN_LICENCE = "ap clients only"  # an agency's own terms stand at its pictures, not among the restrictions
+
+
 def _whole_key(rule: restrictions.Restriction) -> str:
     """The key of a rule, also of one that a header says of a part: "Part no access Japan"."""
     return rule.key.removeprefix("part ").removeprefix("pt ")
@@ -34,7 +37,8 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
     headings = restrictions.union(
         scene.dateline for scene in script.scenes if scene.stated and scene.dateline is not None
     )
-    if not headings:
+    theirs = tuple(rule for rule in headings if rule.key != OWN_LICENCE)
+    if not headings or not (header or theirs):
         return
     fields = list(checked.stated("restrictions"))
     span = fields[0][1] if fields else script.header.span
@@ -44,7 +48,7 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
             fix = _certain(said, headings) if fields and fields[0][0].value else None
             yield problem("restrictions-silent", span, fix=fix, restrictions=said[:200])
         return
-    missing = [rule for rule in headings if _whole_key(rule) not in header and not rule.says_none]
+    missing = [rule for rule in theirs if _whole_key(rule) not in header and not rule.says_none]
     if missing:
         kept = [rule.text for rule in header.values() if not rule.says_none]
         whole = "; ".join([*kept, *(rule.text for rule in missing)])

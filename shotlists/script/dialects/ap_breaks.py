@@ -20,7 +20,8 @@ FIELD = re.compile(
 )
 WHOLE = re.compile(
     rf"(?<!\S)\(\d{{1,2}} {MONTHS} \d{{4}}\)(?!\S)|(?<!\S){WEEKDAY},? \d{{1,2}} {MONTHS},? \d{{4}}(?!\S)"
-    r"|\+\+[^+]{1,200}\+\++|(?<!\S)(?:SHOTLIST|LEAD-?IN)(?:\s?:|(?!\S))|[-=]*\s?End of rundown\s?[-=]*"
+    r"|\+\+[^+]{1,200}\+\++|(?<!\S)(?:SHOTLIST|LEAD-?IN)(?:\s?:|(?!\S))"
+    r"|(?<![-=])[-=]*\s?End of rundown\s?[-=]*"
 )
 RUN = re.compile(r"\(\s*(?:[A-Z]+ ){0,2}FIRST RUN\b[^()]{1,120}\)")
 AGENCY = re.compile(
@@ -47,6 +48,19 @@ CAPITALS = re.compile(
     r"(?=\s+(?:FILE:\s*|ARCHIVE:\s*)?[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]|\s*$)"
 )
 CUT = re.compile(r"\s*[-\u2010-\u2015]\s*|,\s+")
+FILE_BEFORE = re.compile(r"(?:FILE|ARCHIVE|LIBRARY)\s?[:\u2013-]\s*$")
+SIGNS = (
+    "RESTRICTION SUMMARY",
+    "AP-APTN-",
+    "STORY:",
+    "FIRST RUN",
+    "LENGTH:",
+    "SHOTLIST",
+    "DATELINE",
+    "ASSOCIATED PRESS",
+    "AP TELEVISION",
+    "rundown",
+)
 SMALL_WORDS = frozenset("of the and in off near de la el al du del der".split())
 HEADING_REACH = 300
 SHORTEST = 100
@@ -58,7 +72,8 @@ def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem,
     unfolded: list[Line] = []
     for line in lines:
         text = line.text
-        edges = _edges(text) if len(text) >= SHORTEST else set()
+        several = len(text) >= SHORTEST and any(sign in text for sign in SIGNS)
+        edges = _edges(text) if several else set()
         if not edges:
             unfolded.append(line)
             continue
@@ -140,4 +155,8 @@ def _place_start(stretch: str, reach: int, start: int) -> int | None:
             break
         if bare[:1].isupper():
             chosen = word.start()
-    return reach + chosen if chosen is not None and reach + chosen > start else None
+    if chosen is None:
+        return None
+    if before := FILE_BEFORE.search(stretch[:chosen]):
+        chosen = before.start()
+    return reach + chosen if reach + chosen > start else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shotlists.script.dialects.ap_heading import bare_source, source_line
 from shotlists.script.dialects.ap_rundown import split_label
@@ -32,6 +33,7 @@ CUT_NAMES = {name[1:]: name.upper() for name in WIRE}  # the first letter was lo
 FEED_LINE = re.compile(r"(AP-[A-Z]{2,8}-\d{3,4}[A-Z]*)\s*[:\uff1a]\s*(.*)")
 SLUG_END = re.compile(r"\s*[-\u2013\u2014]+\s+(?=[A-Z])|\s+[-\u2013\u2014]+\s*(?=[A-Z])")
 DATE_LINE = re.compile(r"[(\[]\s*(?P<date>[^()\[\]]{4,40}?)\s*[)\]]")
+LONGEST_SLUG = 200
 SEE_SCRIPT = re.compile(r"(?:please\s+)?see\s+(?:the\s+)?(?:script|shot\s?list)\.?", re.IGNORECASE)
 
 
@@ -47,6 +49,7 @@ def date_line(text: str) -> str:
     return found["date"] if found and parse_date(found["date"]) else ""
 
 
+@lru_cache(maxsize=2048)
 def unnamed(value: str) -> str:
     """Say what a header line without a name speaks of: the archive's date, the wire's day, or an agency."""
     if not value or date_line(value):
@@ -58,7 +61,7 @@ def unnamed(value: str) -> str:
 
 def read_story(value: str) -> tuple[str, str, str]:
     """Cut "Kenya Drought- NEW Herders arrive" into slug, label (small letters) and headline."""
-    for cut in SLUG_END.finditer(value):
+    for cut in SLUG_END.finditer(value[:LONGEST_SLUG]):
         label, headline = split_label(value[cut.end() :])
         if label.lower() in VERSION_LABELS:
             return value[: cut.start()], label.lower(), headline

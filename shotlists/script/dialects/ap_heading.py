@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from shotlists.script.document import Dateline, DatelineSource, Span
 from shotlists.script.grammar import headings
-from shotlists.script.house import HOUSE, House
+from shotlists.script.house import HOUSE, House, folded
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
@@ -42,11 +43,15 @@ AGENCY = re.compile(
     r"|MINISTRY|DEPARTMENT|GOVERNMENT|ARMY|NAVY|MILITARY|POLICE|NETWORK|CHANNEL|BROADCAST\w*|STUDIOS?|FILMS?"
     r"|PICTURES|UNTV|UGC|FACEBOOK|TWITTER|YOUTUBE|INSTAGRAM|TELEGRAM|USER[\s-]GENERATED\s+CONTENT)\b"
 )
+SOURCE_NAME = re.compile(
+    r"^(?:AP|APTN)\b|\b(?:TV|Television|Photos?|Pool|News|Agency|Handout|Channel|Video)$|^(?:Handout|Courtesy)\b"
+)
 LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
 PLACE_ENDS = (".", "!", "?", ";", '"', "\u201d", "\u3002")
 WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST = 300
 LONGEST_NAME = 80
+SHORTEST_RUN_ON = 8
 LONGEST_PLACE = 70
 
 
@@ -68,15 +73,20 @@ def print_first_run(words: str) -> str:
 
 def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
     """Read one line of a heading: source and restriction, place and date, or all; None for others."""
+    return _find(text, house.source_keys)
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, known: frozenset[str]) -> Dateline | None:
     if len(text) > LONGEST or not WORD.search(text):
         return None
     file = FILE.match(text)
     body = text[file.end() :] if file else text
-    if found := _run_on(body, house) or source_line(body, house):
+    if found := _run_on(body, known) or _source(body, known):
         return replace(found, text=text, is_file=found.is_file or file is not None)
-    found = _whole_line(body, house) or headings.find_heading(body, house)
+    found = _whole_line(body, known) or headings.find_among(body, known)
     if found is None or (found.source and not found.date and not file):
-        found = headings.find_heading(text, house) if file else None
+        found = headings.find_among(text, known) if file else None
     if found is None:
         return Dateline(text=text, place=body, is_file=True) if file and is_place(body) else None
     return replace(found, text=text, is_file=found.is_file or file is not None)
@@ -84,10 +94,15 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
 
 def source_line(text: str, house: House = HOUSE) -> Dateline | None:
     """Read "AP TELEVISION - AP CLIENTS ONLY" or "ASSOCIATED PRESS"; None where a line is neither."""
+    return _source(text, house.source_keys)
+
+
+@lru_cache(maxsize=2048)
+def _source(text: str, known: frozenset[str]) -> Dateline | None:
     if text[-1:] in ".!?" or text[:1] in "(\"\u201c'+" or text[:1].isdigit():
         return None
-    name, rule = _name_and_rule(text, house)
-    if not rule and not (house.knows_source(name) or (name.isupper() and AGENCY.search(name))):
+    name, rule = _name_and_rule(text, known)
+    if not rule and not (folded(name) in known or (name.isupper() and AGENCY.search(name))):
         return None
     if len(name) > LONGEST_NAME or (name and not name[:1].isalnum()):
         return None
@@ -107,6 +122,13 @@ def bare_place(text: str) -> Dateline | None:
     return Dateline(text=text, place=text) if is_place(text) else None
 
 
+def bare_line(text: str) -> Dateline | None:
+    """Read a short line as a source where it is named like one, else as a place."""
+    if is_place(text) and SOURCE_NAME.search(text):
+        return _of_sources(text, text, "")
+    return bare_place(text)
+
+
 def is_place(text: str) -> bool:
     """Say whether a line could be the name of a place: short, with a capital, no sentence and no label."""
     return (
@@ -118,16 +140,16 @@ def is_place(text: str) -> bool:
     )
 
 
-def _name_and_rule(text: str, house: House) -> tuple[str, str]:
+def _name_and_rule(text: str, known: frozenset[str]) -> tuple[str, str]:
     """Cut "SOURCE - RESTRICTION" at its first dash behind which a rule stands."""
-    if RULE.match(text) and not house.knows_source(text):
+    if RULE.match(text) and folded(text) not in known:
         return "", text
     for dash in (SPACED_DASH, ANY_DASH):
         for cut in dash.finditer(text):
             name, rule = text[: cut.start()], text[cut.end() :]
             if RULE.search(rule) and not RULE.match(name):
                 return name, rule
-            if name and dash is SPACED_DASH and text.isupper() and house.knows_source(name):
+            if name and dash is SPACED_DASH and text.isupper() and folded(name) in known:
                 return name, rule
     if found := re.match(r"AP\s+clients?\s+only", text, re.IGNORECASE):
         return "", text if found.end() == len(text) else ""
@@ -139,13 +161,13 @@ def _of_sources(text: str, name: str, rule: str) -> Dateline:
     return Dateline(text=text, source=name, sources=(DatelineSource(name, rules),), restrictions=rules)
 
 
-def _whole_line(text: str, house: House) -> Dateline | None:
+def _whole_line(text: str, known: frozenset[str]) -> Dateline | None:
     """Read a heading whose source stands on the line of its place: "ASSOCIATED PRESS - Kyiv - 5 May 2022"."""
     for cut in re.finditer(r"\s+[-\u2010-\u2015]\s+|,\s+|:\s+", text[:LONGEST_NAME]):
-        if not house.knows_source(text[: cut.start()]):
+        if folded(text[: cut.start()]) not in known:
             continue
         rest = text[cut.end() :]
-        below = headings.find_heading(rest, house)
+        below = headings.find_among(rest, known)
         if below and below.date and below.dates:
             above = _of_sources(text[: cut.start()], text[: cut.start()], "")
             joined = join(above, below)
@@ -153,20 +175,22 @@ def _whole_line(text: str, house: House) -> Dateline | None:
     return None
 
 
-def _run_on(text: str, house: House) -> Dateline | None:
+def _run_on(text: str, known: frozenset[str]) -> Dateline | None:
     """Read a heading whose two lines run together: "POOL - AP CLIENTS ONLY Toledo, Spain - 5 May 2022"."""
+    if len(text) < SHORTEST_RUN_ON or not text[1].isupper() or text.isupper():
+        return None
     word = next((found for found in re.finditer(r"\S+", text) if LOWER.search(found[0])), None)
     if word is None or word.start() < 4 or not word[0][0].isupper():
         return None
     head = text[: word.start()].rstrip()
     if head.upper().endswith(("FILE:", "ARCHIVE:")):
         head = head.rpartition(" ")[0].rstrip()
-    above = source_line(head, house) or (bare_source(head) if head.count(" ") and head.isupper() else None)
+    above = _source(head, known) or (bare_source(head) if head.count(" ") and head.isupper() else None)
     rest = text[len(head) :].strip()
     if above is None or head[-1:] in ",-":
         return None
-    below = find_heading(rest, house)
-    if below is None and (above.restrictions or house.knows_source(head)):
+    below = _find(rest, known)
+    if below is None and (above.restrictions or folded(head) in known):
         below = bare_place(rest)
     if below is None or below.source or (not below.dates and not above.restrictions):
         return None
@@ -221,10 +245,10 @@ def read_heading(text: str, house: House = HOUSE) -> Dateline | None:
     whole: Dateline | None = None
     lines = text.split("\n")
     for index, line in enumerate(lines):
+        last = index == len(lines) - 1
         if whole is None and first_run(line) is not None:  # said again above this heading
             continue
-        last = index == len(lines) - 1
-        part = find_heading(line, house) or (bare_place(line) if last else bare_source(line))
+        part = find_heading(line, house) or (bare_line(line) if last else bare_source(line))
         if part is None:
             return None
         joined = part if whole is None else join(whole, part) or join_sources(whole, part)
@@ -274,7 +298,7 @@ def house_line(text: str, house: House = HOUSE) -> str:
     if found is None:
         return text
     if found.source and not found.place and not found.date:
-        _, rule = _name_and_rule(FILE.sub("", text, count=1), house)
+        _, rule = _name_and_rule(FILE.sub("", text, count=1), house.source_keys)
         return f"{found.source} - {rule}" if rule else text
     if found.source or not found.place or not found.date:
         return canonical_heading(found) if found.source else text

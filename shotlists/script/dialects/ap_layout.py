@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from shotlists.script.classify import Classified
 from shotlists.script.dialects.ap_fields import date_line, feed_line
-from shotlists.script.dialects.ap_heading import bare_place, bare_source, first_run
+from shotlists.script.dialects.ap_heading import bare_line, bare_source, first_run
 from shotlists.script.dialects.ap_rundown import find_item, is_end
 from shotlists.script.document import Dateline
 from shotlists.script.grammar.attribution import read_attribution
@@ -19,9 +19,11 @@ from shotlists.script.grammar.dates import parse_date
 from shotlists.script.house import House
 
 LICENCE = re.compile(
-    r"[=_*~]{5,}|-{8,}|Clients are reminded|\(?(?:i{1,3}|iv|v)\)\s+(?:to check|they |that )"
+    r"[=_*~]{5,}|-{3,}$|-{8,}|This (?:script|video) is (?:provided|the product)|Clients are reminded"
+    r"|\(?(?:i{1,3}|iv|v)\)\s+(?:to check|they |that )"
     r"|\(?\s*(?:\(c\)|\u00a9|copyright)\b|AP-[A-Z]{2}-\d\d-\d\d-\d\d\b|APTN$|AP Archive\b"
-    r"|You can licen[cs]e|Licen[cs]e this|Find out more about AP|(?:Twitter|Facebook|Instagram|Google\+?|Tumblr|Website|Web)\s?:|https?://\S+$",
+    r"|You can licen[cs]e|Licen[cs]e this|Find out more about AP"
+    r"|AP\s+(?:video|production|producer|reporter|photos?|journalist)s?\b[^.:]{0,30}:|(?:Twitter|Facebook|Instagram|Google\+?|Tumblr|Website|Web)\s?:|https?://\S+$",
     re.IGNORECASE,
 )
 LOG = re.compile(r"\b\d{1,2}:\d\d:\d\d\b|\b(?:TAPE|REEL|CLIP|CARD)\s*\d+\b|\bTC\s?\d", re.IGNORECASE)
@@ -41,9 +43,33 @@ def arrange(items: list[Classified], house: House) -> list[Classified]:
     items = [_alone(item) for item in _with_rundown(items)]
     first = next((i for i, item in enumerate(items) if _is_shot(item)), len(items))
     items = list(_licences(_head(items, first)))
-    _places(items)
-    _sources(items, first)
-    return items
+    below = _following(items)
+    _places(items, below)
+    _sources(items, below, first)
+    return _shots_first(items)
+
+
+def _shots_first(items: list[Classified]) -> list[Classified]:
+    """Set the prose of a feature that tells its story first behind its shots; line numbers tell the order."""
+    first = next((index for index, item in enumerate(items) if _is_shot(item)), len(items))
+    told = next((i for i, item in enumerate(items[:first]) if item.kind in ("section", "storyline")), None)
+    if told is None or first == len(items) or any(item.kind == "storyline" for item in items[first:]):
+        return items
+    if not any(item.kind == "storyline" for item in items[told:first]):
+        return items
+    begin = first
+    while begin > told + 1 and _leads(items[begin - 1]):
+        begin -= 1
+    end = next(
+        (i for i in range(first, len(items)) if items[i].kind == "field" and not items[i].field[0]),
+        len(items),
+    )
+    return [*items[:told], *items[begin:end], *items[told:begin], *items[end:]]
+
+
+def _leads(item: Classified) -> bool:
+    """Say whether a line above the first shot belongs to the shots."""
+    return item.kind in ("heading", "mark", "first run", "shotlist") or _anchors(item)
 
 
 def _field(item: Classified, name: str, value: str) -> Classified:
@@ -77,7 +103,7 @@ def _with_rundown(items: list[Classified]) -> list[Classified]:
 def _alone(item: Classified) -> Classified:
     """Tell what a line is by its own words, as only this house writes them."""
     text = item.line.text
-    if item.kind in ("rundown", "number", "mark"):
+    if item.above is not None or item.kind in ("rundown", "number", "mark"):
         return item
     if feed := feed_line(text):
         return _field(item, *feed)
@@ -125,7 +151,8 @@ def _licences(items: list[Classified]) -> Iterator[Classified]:
             shots, licence = _is_shot(item), False
         elif shots and item.kind not in ("mark", "rundown", "storyline") and LICENCE.match(item.line.text):
             licence = True
-        yield _field(item, "", item.line.text) if licence and item.kind != "furniture" else item
+        plain = item.above is None and item.kind != "furniture"
+        yield _field(item, "", item.line.text) if licence and plain else item
 
 
 def _sourced(item: Classified) -> bool:
@@ -144,20 +171,21 @@ def _placed(item: Classified) -> bool:
     return item.kind == "heading" and found is not None and not (found.source or found.restrictions)
 
 
-def _next(items: list[Classified], index: int) -> int:
-    index += 1
-    while index < len(items) and items[index].kind in SKIPPED:
-        index += 1
-    return index
+def _following(items: list[Classified]) -> list[int]:
+    """Give for each line the next one that is neither a note nor a first run."""
+    places = [len(items)] * (len(items) + 1)
+    for index in range(len(items) - 1, -1, -1):
+        places[index] = places[index + 1] if items[index].kind in SKIPPED else index
+    return places[1:]
 
 
-def _places(items: list[Classified]) -> None:
+def _places(items: list[Classified], below: list[int]) -> None:
     """Tell places that stand alone: below a source or a first run, or between two shots."""
     for index, item in enumerate(items):
-        if item.kind != "words" or not (place := bare_place(item.line.text)):
+        if item.kind != "words" or not (place := bare_line(item.line.text)):
             continue
-        below = _next(items, index)
-        if below < len(items) and items[below].kind == "number" and _may_head(items, index, place):
+        next_line = below[index]
+        if next_line < len(items) and items[next_line].kind == "number" and _may_head(items, index, place):
             items[index] = Classified(item.line, "heading", heading=place)
 
 
@@ -188,14 +216,13 @@ def _is_named(text: str) -> bool:
     return all(word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words)
 
 
-def _sources(items: list[Classified], first: int) -> None:
+def _sources(items: list[Classified], below: list[int], first: int) -> None:
     """Tell sources of any name above their place, and those that are the whole script's."""
     labelled = False
     begun = False
     for index, item in enumerate(items):
         labelled = labelled or item.kind == "shotlist" or index >= first
-        below = _next(items, index)
-        following = items[below] if below < len(items) else None
+        following = items[below[index]] if below[index] < len(items) else None
         if item.kind == "words" and begun and following is not None and _placed(following):
             item = _as_source(item)
             items[index] = item

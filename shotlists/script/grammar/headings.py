@@ -32,11 +32,12 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
     """Read a line as a heading; None where it is none. Spans are left to the caller."""
     if len(text) > LONGEST:
         return None
-    return _find(text, house.source_keys)
+    return find_among(text, house.source_keys)
 
 
 @lru_cache(maxsize=2048)
-def _find(text: str, known: frozenset[str]) -> Dateline | None:
+def find_among(text: str, known: frozenset[str]) -> Dateline | None:
+    """Read a line as a heading; `known` are the folded names of sources."""
     file = FILE.match(text)
     body = text[file.end() :] if file else text
     bracket = BRACKET.search(body) or OPEN_BRACKET.search(body)
@@ -149,11 +150,11 @@ def house_form(text: str, house: House = HOUSE) -> tuple[str, bool]:
 
 @lru_cache(maxsize=2048)
 def _house_form(text: str, known: frozenset[str]) -> tuple[str, bool]:
-    found = _find(text, known)
+    found = find_among(text, known)
     if found is None:
         return text, False
     form = canonical_heading(found)
-    again = _find(form, known)
+    again = find_among(form, known)
     return form, again is not None and replace(again, text=text) == found
 
 

@@ -6,9 +6,15 @@ slugs = st.sampled_from(["Kenya Drought", "Malta Summit 2", "Japan Robots", "US 
 headlines = st.sampled_from(
     ["Herders drive cattle into capital", "Leaders arrive, comments ADDS dinner", "Robot folds 2,000 cranes"]
 )
-people = st.sampled_from(["Grace Mwangi", "Ana de la Cruz", "Omar al-Hadi", "Hélène Carval"])
-roles = st.sampled_from(
-    ["engineer", "spokeswoman, Ministry of Fish", "Foreign Minister of Luxembourg", "farmer"]
+speakers = st.sampled_from(
+    [
+        "Grace Mwangi, spokeswoman, Ministry of Fish",
+        "Ana de la Cruz, engineer",
+        "Omar al-Hadi, farmer",
+        "Hélène Carval, Foreign Minister of Luxembourg",
+        "Anu Tamm, 71, weaver",
+        "vox pop, Hedi Mabrouk, baker",
+    ]
 )
 languages = st.sampled_from(["English", "French", "Swahili"])
 pictures = st.sampled_from(
@@ -50,7 +56,7 @@ def shot_lines(draw: st.DrawFn, number: int) -> list[str]:
         above = [f"++{draw(notes)}++"] if draw(st.integers(0, 5)) == 0 else []
         return [*above, f"{number}. {draw(pictures)}"]
     lines = [
-        f"{number}. SOUNDBITE ({draw(languages)}) {draw(people)}, {draw(roles)}:",
+        f"{number}. SOUNDBITE ({draw(languages)}) {draw(speakers)}:",
         f'"{draw(quotes)}"',
     ]
     if draw(st.integers(0, 3)) == 0:
