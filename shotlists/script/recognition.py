@@ -13,6 +13,9 @@ LOOKED_AT = 6_000
 MOST_SHOTS = 200
 FEWEST_FIELDS = 2
 ENOUGH = 4
+SIGNS = [sign for style in DIALECTS.values() for sign in style.signs]
+NEEDLES = tuple({sign.needle for sign in SIGNS if not sign.any_case})
+ANY_CASE = tuple({sign.needle for sign in SIGNS if sign.any_case})
 
 
 def recognise(text: str) -> Style:
@@ -21,7 +24,8 @@ def recognise(text: str) -> Style:
     first = next(iter(DIALECTS.values()))
     best, most = first, 0.0
     # Patterns cost more than needles: a style is only looked at closely while it can still win.
-    bounds = [(style.most_points(start), style) for style in DIALECTS.values()]
+    needles = {*filter(start.__contains__, NEEDLES), *filter(start.lower().__contains__, ANY_CASE)}
+    bounds = [(style.most_points(needles), style) for style in DIALECTS.values()]
     for bound, style in sorted(bounds, key=lambda pair: -pair[0]):
         if bound <= most:
             break

@@ -8,9 +8,9 @@ give it `signs` by which the recogniser knows it, and add it to DIALECTS.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from shotlists.script.document import Dateline, RundownItem, Script, Shot, Sound, StatedField
@@ -31,11 +31,51 @@ if TYPE_CHECKING:  # classify.py asks a style what a line is
 
 
 class Sign(NamedTuple):
-    """One sign of a style: `points` (1: certain) where `needle` stands in a text and `pattern` is found."""
+    """One sign of a style: `points` (1: certain) where `needle` stands in a text and `pattern` is found.
+
+    Beside a pattern of any case the needle is one too, and written in small letters.
+    """
 
     points: float
     needle: str
     pattern: re.Pattern[str] | None = None
+
+    @property
+    def any_case(self) -> bool:
+        """Whether capitals and small letters are the same to it."""
+        return self.pattern is not None and bool(self.pattern.flags & re.IGNORECASE)
+
+    def stands_in(self, text: str, lowered: str) -> bool:
+        """Say whether a text shows this sign; it is given in small letters too."""
+        text = lowered if self.any_case else text
+        at = text.find(self.needle)
+        if at < 0 or self.pattern is None:
+            return at >= 0
+        if not _begins_with(self.pattern, self.needle):
+            return self.pattern.search(text) is not None
+        while at >= 0:  # far quicker than to try the pattern at every letter
+            if self.pattern.match(text, at):
+                return True
+            at = text.find(self.needle, at + 1)
+        return False
+
+
+@cache
+def _begins_with(pattern: re.Pattern[str], needle: str) -> bool:
+    """Say whether whatever a pattern finds begins with a needle, as far as can be told at a glance."""
+    form = pattern.pattern
+    for before in (r"\b", r"(?<!\S)"):
+        form = form.removeprefix(before)
+    begin = re.escape(needle).replace("\\ ", " ")
+    if pattern.flags & re.IGNORECASE:
+        form = form[: len(begin)].lower() + form[len(begin) :]
+    rest = form.removeprefix(begin)
+    depth = 0
+    for sign in re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", rest):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "|" and depth == 0:
+            return False
+    return len(rest) < len(form) and rest[:1] not in ("?", "*", "{")
 
 
 Unfolded = tuple[list[Line], tuple[Problem, ...]]
@@ -221,14 +261,11 @@ class Style:
     def _unnamed(self, line: StatedField) -> str:
         return self.unnamed(line.value) if line.at == "header" else ""
 
-    def most_points(self, text: str) -> float:
-        """Say how many signs of this style a text can show at most, by a quick look."""
-        return sum(sign.points for sign in self.signs if sign.points > 0 and sign.needle in text)
+    def most_points(self, needles: Collection[str]) -> float:
+        """Say how many signs of this style a text can show at most that holds only some of their needles."""
+        return sum(sign.points for sign in self.signs if sign.points > 0 and sign.needle in needles)
 
     def points(self, text: str) -> float:
         """Say how many signs of this style a text shows."""
-        return sum(
-            sign.points
-            for sign in self.signs
-            if sign.needle in text and (sign.pattern is None or sign.pattern.search(text))
-        )
+        lowered = text.lower()
+        return sum(sign.points for sign in self.signs if sign.stands_in(text, lowered))

@@ -53,7 +53,7 @@ SIGNS = (
     Sign(0.3, "FIRST RUN"),
     Sign(0.3, "LEADIN"),
     Sign(0.4, "STORY:", re.compile(r"\bSTORY:\S[^\n]{0,60}?- ?(?:NEW|WRAP|REPLAY)\b")),
-    Sign(0.4, "(", re.compile(rf"(?:^|\s)\(\d{{1,2}} {MONTH} \d{{4}}\)(?:\s|$)")),
+    Sign(0.4, "(", re.compile(rf"(?<!\S)\(\d{{1,2}} {MONTH} \d{{4}}\)(?:\s|$)")),
     Sign(0.2, "19", re.compile(rf"^[A-Z][^\n()]{{2,60}} [-\u2013] \d{{1,2}} {MONTH} 19\d\d$", re.MULTILINE)),
     Sign(0.2, "20", re.compile(rf"^[A-Z][^\n()]{{2,60}} [-\u2013] \d{{1,2}} {MONTH} 20\d\d$", re.MULTILINE)),
     Sign(

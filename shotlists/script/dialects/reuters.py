@@ -29,9 +29,9 @@ CARRIED = frozenset(
     " Soundbite.ending_with".split()
 )
 SIGNS = (
-    Sign(0.6, "SOUNDBITE)", re.compile(r"\(SOUNDBITE\)\s*\(", re.IGNORECASE)),
+    Sign(0.6, "soundbite)", re.compile(r"\(SOUNDBITE\)\s*\(", re.IGNORECASE)),
     Sign(0.5, "SAYING", re.compile(r"\bSAYING\s*(?:\([A-Za-z ]{3,30}\)\s*)?[:\"\u201c]")),
-    Sign(0.4, "(REUTERS", re.compile(r"\(REUTERS\b", re.IGNORECASE)),
+    Sign(0.4, "(reuters", re.compile(r"\(REUTERS\b", re.IGNORECASE)),
     Sign(0.3, ") (", re.compile(r"\((?:FILE|RECENT|[A-Z]+ \d{1,2}, \d{4})\)\s*\([^()]+ - [^()]+\)")),
     Sign(0.3, "SHOWS:"),
     Sign(0.3, "STORY:", re.compile(r"\bSTORY:\s*$", re.MULTILINE)),

@@ -29,18 +29,18 @@ DATED = re.compile(
     rf"\bDATELINE[:\uff1a]\s*(?:(?:Early|Mid|Late)\s)?{MONTH}\s?(?:\d\d?,|,?\s?\d{{4}})", ANY_CASE
 )
 SIGNS = (
-    Sign(0.5, "", re.compile(r"\bSHOOTING (?:TIME|DATE)\s?[:\uff1a]", ANY_CASE)),
-    Sign(0.3, "", re.compile(r"\bCATEGORY[:\uff1a]", ANY_CASE)),
-    Sign(0.2, "", re.compile(r"\bLOCATION[:\uff1a]", ANY_CASE)),
-    Sign(0.2, "", re.compile(r"\bLENGTH[:\uff1a]\s*\d\d?:\d\d:\d\d\b", ANY_CASE)),
-    Sign(0.3, "", DATED),
+    Sign(0.5, "shooting ", re.compile(r"\bSHOOTING (?:TIME|DATE)\s?[:\uff1a]", ANY_CASE)),
+    Sign(0.3, "category", re.compile(r"\bCATEGORY[:\uff1a]", ANY_CASE)),
+    Sign(0.2, "location", re.compile(r"\bLOCATION[:\uff1a]", ANY_CASE)),
+    Sign(0.2, "length", re.compile(r"\bLENGTH[:\uff1a]\s*\d\d?:\d\d:\d\d\b", ANY_CASE)),
+    Sign(0.3, "dateline", DATED),
     Sign(
         0.4,
-        "",
+        "so",
         re.compile(r"\bSO[A-Z]{5,8}\s?\d{0,2}\s*[(\uff08][\w ,/]{2,40}[)\uff09]\s?[:\uff1a]", ANY_CASE),
     ),
-    Sign(0.3, "", re.compile(r"\bSO[A-Z]{5,8} ?\d{1,2}\s*[(\uff08]", ANY_CASE)),
-    Sign(0.3, "", re.compile(r"\bSTAND[ -]?UP ?\d{0,2}\s*[(\uff08]\w+[)\uff09]\s?[:\uff1a]", ANY_CASE)),
+    Sign(0.3, "so", re.compile(r"\bSO[A-Z]{5,8} ?\d{1,2}\s*[(\uff08]", ANY_CASE)),
+    Sign(0.3, "stand", re.compile(r"\bSTAND[ -]?UP ?\d{0,2}\s*[(\uff08]\w+[)\uff09]\s?[:\uff1a]", ANY_CASE)),
     Sign(0.3, "Xinhua", re.compile(r"\bXinhua (?:correspondents?|reporters?|video)\b")),
     Sign(0.3, "XHTV"),
 )
