@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from shotlists.script import house_words as words
 
@@ -48,6 +49,11 @@ class House:
     slug_length: int = 49
     slugs_today: frozenset[str] = frozenset()
     switched_off: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def kinds(self) -> dict[str, Any]:
+        """Name of a style -> what lines turned out to be, for whoever classifies them (memory.py)."""
+        return {}
 
     @cached_property
     def source_keys(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Script, Span
 from shotlists.script.house import HOUSE, House
 from shotlists.script.lines import Line, decode, split
+from shotlists.script.memory import Memory
 from shotlists.script.pairs import join_pairs
 from shotlists.script.printing import write_script
 from shotlists.script.problems import Parsed, Problem, Written, in_order, problem
@@ -99,18 +100,12 @@ def _heard(problems: list[Problem], house: House, style: Style) -> list[Problem]
 
 
 def _classify(lines: list[Line], house: House, style: Style) -> list[Classified]:
-    """Classify each line; a line that stands twice is looked at once."""
-    seen: dict[tuple[str, str], Classified] = {}
-    classified = []
-    for line in lines:
-        key = (line.text, line.told)
-        known = seen.get(key)
-        if known is None:
-            known = seen[key] = classify(line, house, style)
-            classified.append(known)
-        else:
-            classified.append(Classified(line, *known[1:]))
-    return classified
+    """Classify each line; a line that was seen before is not looked at again."""
+    seen = house.kinds.setdefault(style.name, Memory(lambda text: classify(Line(0, text), house, style)))
+    return [
+        classify(line, house, style) if line.told else Classified(line, *seen[line.text][1:])
+        for line in lines
+    ]
 
 
 def _refused(whole: str, reason: str) -> Parsed:

@@ -42,7 +42,7 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
     words = [item.words for item in shots[:MOST_SHOTS]]
     timed = sum(1 for _ in islice((item for item in shots if item.begin.timecode), 2))
     bites = sum(1 for _ in islice(filter(SPOKEN.match, words), 2)) or sum(
-        1 for _ in islice((said for said in words if said and style.attribution(said)), 2)
+        1 for _ in islice((said for said in words if said and style.said[said]), 2)
     )
     pictures = sum(1 for _ in islice(filter(PICTURE.match, words), 2))
     marks = sum(1 for item in lines if item.kind == "mark")

@@ -193,7 +193,7 @@ class ShotlistReader:
     def _shot(self, item: Classified) -> None:
         line = item.line
         begin, words = item.begin, item.words
-        said = self.style.attribution(words) if words else None
+        said = self.style.said[words] if words else None
         if said:
             self._close(None)
         self._head()
@@ -342,7 +342,7 @@ class ShotlistReader:
         if draft.attribution_line is None:
             if not draft.words:
                 draft.words = line.text
-                if said := self.style.attribution(line.text):
+                if said := self.style.said[line.text]:
                     self._last_bite = len(self.drafts) - 1
                     self._attribute(draft, line, said)
             else:
@@ -350,7 +350,7 @@ class ShotlistReader:
             return
         text = self.style.join_attribution(draft.attribution_line.text, line.text)
         joined = draft.attribution_line._replace(text=text)
-        if said := self.style.attribution(joined.text):
+        if said := self.style.said[joined.text]:
             draft.attribution_parts.append(line)
             draft.attribution, draft.attribution_line = said, joined
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from shotlists.script.blocks import LONGEST_TITLE
@@ -111,16 +112,22 @@ class Surroundings:
 
     def finish(self) -> Header:
         """Make the header of what was collected."""
-        slug, headline = self._titles()
         stated = sorted(self.stated, key=lambda line: line.at != "header")
         self._compare_values()
-        span = self.titles[0].span if self.titles else NOWHERE
-        return read_header(slug, headline, stated, span, self.style.meaning, self.style.readers)
+        said = read_header("", "", stated, NOWHERE, self.style.meaning, self.style.readers)
+        if not self.titles:
+            return said
+        slug, headline = self._titles(said)
+        return replace(
+            said,
+            slugline=slug or said.slugline,
+            headline=headline or said.headline,
+            span=self.titles[0].span,
+        )
 
-    def _titles(self) -> tuple[str, str]:
+    def _titles(self, said: Header) -> tuple[str, str]:
         """Give slug and headline of the bare lines; what fields of the house say already is not bare."""
         named = {form.key for form in self.style.forms}
-        said = read_header("", "", self.stated, NOWHERE, self.style.meaning, self.style.readers)
         free = [name for name in self.style.titles if name not in named or not getattr(said, name)]
         for line in self.titles[len(free) :]:
             self._unread(line, "header", 0)

@@ -24,6 +24,7 @@ from shotlists.script.grammar.soundbites import print_soundbite
 from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.house import House
 from shotlists.script.lines import Line
+from shotlists.script.memory import Memory
 from shotlists.script.problems import Problem
 
 if TYPE_CHECKING:  # classify.py asks a style what a line is
@@ -239,6 +240,11 @@ class Style:
     leave: Callable[[Script], Script] = lambda script: script
     slug_form: tuple[re.Pattern[str], str] | None = None
     silent: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def said(self) -> Memory[attributions.Attribution | None]:
+        """What the words behind a shot's number say as an attribution, remembered."""
+        return Memory(self.attribution)
 
     @cached_property
     def label_pattern(self) -> re.Pattern[str]:

@@ -2,9 +2,14 @@
 
 from hypothesis import strategies as st
 
-people = st.sampled_from(["Lin Yue", "Ana de la Cruz", "Omar al-Hadi", "J. P. Mbeki", "\u674e\u5c0f\u96e8"])
-roles = st.sampled_from(
-    ["", "engineer", "director, Blue Strait Institute (BSI)", "head of the harbor office", "visitor"]
+people = st.sampled_from(  # each with one title: a second one would be a slip
+    [
+        "Lin Yue, engineer",
+        "Ana de la Cruz, captain",
+        "Omar al-Hadi, director, Blue Strait Institute (BSI)",
+        "J. P. Mbeki, visitor",
+        "\u674e\u5c0f\u96e8, head of the harbor office",
+    ]
 )
 pictures = st.sampled_from(
     [
@@ -78,9 +83,7 @@ def house_scripts(draw: st.DrawFn) -> str:
                 terms.append(draw(st.sampled_from(["partially ", "fully ", ""])) + f"overlaid with {named}")
             relation = f" ({'/'.join(terms)})" if terms else ""
             language = draw(st.sampled_from(["Chinese", "English", "Chinese, dubbed with English"]))
-            lines.append(
-                f"{bite}. SOUNDBITE ({language}) {draw(people)}, {draw(roles) or 'captain'}{relation}:"
-            )
+            lines.append(f"{bite}. SOUNDBITE ({language}) {draw(people)}{relation}:")
             lines.append(f'"{draw(quotes)}"')
             number = bite
             if covering:
