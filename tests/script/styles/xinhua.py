@@ -3,11 +3,16 @@
 from hypothesis import strategies as st
 
 people = st.sampled_from(
-    ["LIN YUE", "ANA DE LA CRUZ", "OMAR AL-HADI", "DR. J. P. MBEKI", "李小雨", "MARIE-CLAUDE DUPONT"]
+    [
+        "LIN YUE, engineer",
+        "ANA DE LA CRUZ, director, Blue Strait Institute (BSI)",
+        "OMAR AL-HADI, head of the harbor office",
+        "DR. J. P. MBEKI, visitor from Kenya",
+        "李小雨, student",
+        "MARIE-CLAUDE DUPONT, 57, captain",
+    ]
 )
-roles = st.sampled_from(
-    ["engineer", "director, Blue Strait Institute (BSI)", "head of the harbor office", "visitor from Kenya"]
-)
+reporters = st.sampled_from(["CAO FEI, Xinhua correspondent", "HALIMA GUYO, Xinhua correspondent"])
 pictures = st.sampled_from(
     [
         "various of ships, cranes",
@@ -28,13 +33,17 @@ quotes = st.sampled_from(
         ["First we walked.", "Then we ran, 5 kilometers or 6.", "Now we rest!"],
     ]
 )
-prose = st.sampled_from(
+prose = st.permutations(
     [
-        "A ship has left the harbor of Shanghai on Thursday.",
+        "A ship has left the harbor of Shanghai at dawn.",
         'The crew called it "a day to remember," as the harbor said.',
         "港口很忙。",
         '"It was worth it," said Lin.',
-        "Xinhua correspondents reporting from Shanghai, China.",
+        "It carries 2,000 lamps, each 1.6 meters tall.",
+        "Nobody slept that night.",
+        "The way back takes nine days.",
+        "A second ship follows in May.",
+        "The museum counts its visitors.",
     ]
 )
 dates = st.sampled_from(["Jan. 29, 2026", "Sept. 5, 2018", "March 31, 2024", "May 1, 2020"])
@@ -42,9 +51,12 @@ shooting = st.sampled_from(["Recent", "Early April, 2024", "Nov. 2-6, 2021", "Fe
 languages = st.sampled_from(["Chinese", "English", "Swahili", "Chinese/English"])
 
 
-def told(paragraphs: list[str]) -> list[str]:
+def marked(paragraphs: list[str]) -> list[str]:
     """Each paragraph opens with a mark, the last one closes."""
     return [f'"{text}' for text in paragraphs[:-1]] + [f'"{paragraphs[-1]}"']
+
+
+END = "Xinhua correspondents reporting from Shanghai, China."
 
 
 @st.composite
@@ -61,15 +73,16 @@ def house_scripts(draw: st.DrawFn) -> str:
         "SHOTLIST:",
     ]
     kinds = ["shot", *draw(st.lists(st.sampled_from(["shot", "SOUNDBITE", "STANDUP"]), max_size=7))]
-    story, seen = [draw(prose)], dict.fromkeys(kinds, 0)
+    told = list(draw(prose))
+    story, seen = [told.pop()], dict.fromkeys(kinds, 0)
     for number, kind in enumerate(kinds, 1):
         if kind == "shot":
             lines.append(f"{number}. {draw(pictures)}")
             continue
         seen[kind] += 1
         ordinal = f" {seen[kind]}" if kinds.count(kind) > 1 else ""
-        who = f"{draw(people)}, {'Xinhua correspondent' if kind == 'STANDUP' else draw(roles)}"
+        who = draw(reporters if kind == "STANDUP" else people)
         line = f"{kind}{ordinal} ({draw(languages)}): {who}"
         lines.append(f"{number}. {line}")
-        story += [line, *told(draw(quotes)), *draw(st.lists(prose, max_size=2))]
-    return "".join(f"{line}\n" for line in [*lines, "STORYLINE:", *story])
+        story += [line, *marked(draw(quotes)), *([told.pop()] if draw(st.booleans()) else [])]
+    return "".join(f"{line}\n" for line in [*lines, "STORYLINE:", *story, END])
