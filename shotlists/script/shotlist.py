@@ -324,7 +324,7 @@ class ShotlistReader:
             goes_on = (
                 text.endswith((":", "\uff1a"))
                 or SAME_LINE_QUOTE.search(text) is not None
-                or (self.style.told and (self.labelled or not ended))
+                or (self.style.told and (self.labelled or not ended) and not self.style.attribution(text))
             )
             return draft.quote is None and not draft.attribution.ended and goes_on
         above = (draft.extra or [draft.words])[-1]

@@ -35,6 +35,7 @@ QUOTE = re.compile('(?<=[\\s:\uff1a])["\u201c\u300c]')
 FEWEST = 3
 LONGEST_ATTRIBUTION = 300
 LONGEST_SHOWN = 80
+LONGEST_NUMBER = 8
 
 
 def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem, ...]]:
@@ -91,8 +92,10 @@ class _Walker:
     def _shots(self, text: str, start: int, end: int) -> Iterator[int]:
         places = []
         for found in NUMBER.finditer(text, start, end):
-            if found.start() == 0 or int(found[1]) == self.expected:
-                places.append((found.start(), found.end()))
+            doubled = found.start() < LONGEST_NUMBER and text[: found.start()].strip(" .") == found[1]
+            at = 0 if doubled else found.start()  # "2 2. close of tea" is one shot
+            if at == 0 or int(found[1]) == self.expected:
+                places.append((at, found.end()))
                 self.expected = int(found[1]) + 1
         for (at, words), (stop, _) in pairwise([*places, (end, end)]):
             yield at
