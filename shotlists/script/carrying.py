@@ -16,6 +16,7 @@ from shotlists.script.document import (
     Overlay,
     Scene,
     Script,
+    Shot,
     Soundbite,
     SourceLine,
 )
@@ -24,6 +25,8 @@ from shotlists.script.problems import Problem, problem
 from shotlists.script.style import Style
 
 WORD = re.compile(r"\w+")
+TIMES = frozenset({"timecode", "timecode_out", "in_ms", "out_ms", "duration_ms"})
+MANY = 3
 PARTS = ("rundown", "sections", "marks", "order", "labels", "storyline", "scenes")
 
 
@@ -44,14 +47,47 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     if len(script.shots) != len(again.shots):
         yield _lost(title, "shots", f"{len(script.shots)} shots, read again as {len(again.shots)}")
         return
+    lost, added = _lost_of_shots(script, again, moved)
+    if added:
+        yield problem("times-added", NOWHERE, style=title)
+    for name, values in lost.items():
+        if len(values) < MANY:
+            yield from (_lost(title, f"shot {index}: {name}", value) for index, value in values)
+            continue
+        indexes = [index for index, _ in values]
+        said = dict.fromkeys(text for _, value in values if (text := _shown(value)))
+        yield _lost(title, f"shots {_listed(indexes)}: {name}", " \u00b7 ".join(said))
+
+
+def _lost_of_shots(
+    script: Script, again: Script, moved: bool
+) -> tuple[dict[str, list[tuple[int, object]]], bool]:
+    """Give for each part of a shot the shots that lost it, with its value; and whether times were added."""
+    lost: dict[str, list[tuple[int, object]]] = {}
+    added = False
     for index, (shot, other) in enumerate(zip(script.shots, again.shots, strict=True), 1):
         for name in _unequal(shot, other):
             ours, theirs = getattr(shot, name), getattr(other, name)
             if name == "soundbite" and ours is not None and theirs is not None:
                 for part in _unequal(ours, theirs):
-                    yield _lost(title, f"shot {index}: {part}", getattr(ours, part))
+                    lost.setdefault(part, []).append((index, getattr(ours, part)))
+            elif moved and name in TIMES and ours in (None, ""):
+                added = True
             else:
-                yield _lost(title, f"shot {index}: {name}", ours + 1 if name == "overlays" and ours else ours)
+                value = ours + 1 if name == "overlays" and ours else ours
+                lost.setdefault(name, []).append((index, value))
+    return lost, added
+
+
+def _listed(indexes: list[int]) -> str:
+    """Print "1-4, 7" for 1, 2, 3, 4 and 7."""
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and runs[-1][1] == index - 1:
+            runs[-1][1] = index
+        else:
+            runs.append([index, index])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def meaning(script: Script) -> Script:
@@ -65,10 +101,7 @@ def meaning(script: Script) -> Script:
         script,
         header=_header(script.header, spoken, [scene.dateline for scene in script.scenes if scene.dateline]),
         scenes=tuple(_scene(scene, script.header) for scene in script.scenes),
-        shots=tuple(
-            replace(shot, soundbite=_bite(shot.soundbite)) if shot.soundbite else shot
-            for shot in script.shots
-        ),
+        shots=tuple(_shot(shot, str(place)) for place, shot in enumerate(script.shots, 1)),
         marks=tuple(
             replace(mark, closes=None, anchor=0, text=mark.text.upper(), at="", shots=())
             for mark in script.marks
@@ -148,6 +181,17 @@ def _scene(scene: Scene, header: Header) -> Scene:
             sources=(),
             restrictions=_folded(dateline.restrictions or header.restrictions),
         ),
+    )
+
+
+def _shot(shot: Shot, place: str) -> Shot:
+    """Leave out a number that only counts, and codes whose times are known."""
+    return replace(
+        shot,
+        number="" if shot.number == place else shot.number,
+        timecode="" if shot.in_ms is not None else shot.timecode,
+        timecode_out="" if shot.out_ms is not None else shot.timecode_out,
+        soundbite=_bite(shot.soundbite) if shot.soundbite else None,
     )
 
 

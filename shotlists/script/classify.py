@@ -27,6 +27,8 @@ FURNITURE = frozenset(
         "download",
         "share",
         "print",
+        "pdf version",
+        "version pdf",
     }
 )
 LONGEST_LABEL = 32

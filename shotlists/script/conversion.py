@@ -61,7 +61,7 @@ def _shot(shot: Shot, style: Style) -> Shot:
     bite = shot.soundbite
     if bite is None:
         return shot
-    opening, closing = style.quotation_marks
+    opening, closing = ("", "") if bite.paraphrase else style.quotation_marks
     return replace(shot, soundbite=replace(bite, quote_open=opening, quote_close=closing))
 
 

@@ -256,6 +256,11 @@ class Shot:
     key: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
 
+    @property
+    def called(self) -> str:
+        """What a message calls this shot: its number, or its time where it has none."""
+        return self.number or self.timecode or "without a number"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -55,6 +55,11 @@ class ShotDraft:
         return self.begin.number
 
     @property
+    def called(self) -> str:
+        """What a message calls this shot: its number, or its time where it has none."""
+        return self.begin.number or self.begin.timecode or "without a number"
+
+    @property
     def awaits_quote(self) -> bool:
         """Say whether this is a soundbite whose words have not come yet."""
         return self.attribution is not None and self.quote is None

@@ -292,7 +292,7 @@ class ShotlistReader:
                     "quote-on-attribution",
                     line.part(said.end, said.quote_at),
                     fix=f"{colon}\n",
-                    number=draft.number,
+                    number=draft.called,
                 )
             )
         elif not said.ended and not draft.extra:
@@ -301,7 +301,7 @@ class ShotlistReader:
                     "attribution-colon",
                     line.part(len(line.text.rstrip(" ;,")), len(line.text)),
                     fix=":",
-                    number=draft.number,
+                    number=draft.called,
                 )
             )
         if quote.rest:
@@ -338,7 +338,7 @@ class ShotlistReader:
     def _continue(self, line: Line) -> None:
         draft = self.drafts[-1]
         draft.span = Span(draft.span.line, draft.span.column, line.number, line.column + len(line.text))
-        self.problems.append(problem("line-wrapped", line.span, number=draft.number))
+        self.problems.append(problem("line-wrapped", line.span, number=draft.called))
         if draft.attribution_line is None:
             if not draft.words:
                 draft.words = line.text
@@ -438,7 +438,7 @@ class ShotlistReader:
             line = draft.line
             draft.words = draft.words.rstrip("; ")
             stop = line.part(len(line.text.rstrip("; ")), len(line.text))
-            self.problems.append(problem("shot-semicolon", stop, fix="", number=draft.number))
+            self.problems.append(problem("shot-semicolon", stop, fix="", number=draft.called))
 
     def finish(self) -> tuple[tuple[Shot, ...], tuple[Mark, ...]]:
         """Resolve what needs all shots and give the frozen shots and marks."""

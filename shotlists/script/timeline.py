@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from shotlists.script.document import Script, Shot, Soundbite
 from shotlists.script.durations import parse_duration
+from shotlists.script.grammar.timecodes import TAPE_TIME_MS
 from shotlists.script.house import HOUSE, House, ReadingRate
 
 LEAST_MS = 1000
-TAPE_TIME_MS = 3_600_000  # a first timecode of an hour and more counts a tape, not the package
 
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")
@@ -84,7 +84,7 @@ def stated_ms(shot: Shot) -> int | None:
     if shot.duration_ms is not None:
         return shot.duration_ms
     start, end = stated_in(shot), shot.out_ms
-    if end is None and shot.timecode_out:
+    if end is None and shot.timecode_out and shot.in_ms is None:  # else it is not known what it means
         end = parse_duration(shot.timecode_out)
     return end - start if start is not None and end is not None and end > start else None
 
@@ -128,8 +128,9 @@ def timeline(script: Script, house: House = HOUSE) -> tuple[Slot, ...]:
         if last == len(pieces) and script.header.duration_ms is not None:
             end = script.header.duration_ms
         _fit(pieces[first:last], None if end is None else end - at, house)
+        alone = end is not None and last - first == 1  # it fills the time between two that are stated
         for piece in pieces[first:last]:
-            exact_length = piece.kind == "stated"
+            exact_length = piece.kind == "stated" or alone
             slots[piece.shot] = Slot(piece.shot, at, at + piece.length, "main", not (exact and exact_length))
             exact = exact and exact_length
             at += piece.length

@@ -83,4 +83,4 @@ def soundbite_fits(checked: Checked) -> Iterator[Problem]:
         stated, said = stated_ms(shot), checked.spoken_ms.get(index, 0)
         if stated is not None and said > stated * PATIENCE:
             values = {"stated": print_duration(stated), "needed": _seconds(said)}
-            yield problem("bite-too-long", attribution_span(shot), number=shot.number, **values)
+            yield problem("bite-too-long", attribution_span(shot), number=shot.called, **values)

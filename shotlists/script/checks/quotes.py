@@ -47,20 +47,20 @@ def _around(shot: Shot, bite: Soundbite, lines: Sequence[str]) -> Iterator[Probl
     opened, closed = single(bite.quote_open), single(bite.quote_close)
     span = bite.quote_span if bite.quote_span.line else shot.span
     if not opened and not closed:
-        yield problem("quotes-missing", span, number=shot.number)
+        yield problem("quotes-missing", span, number=shot.called)
     elif not closed:
         at = Span(span.end_line, span.end_column, span.end_line, span.end_column)
         fix = CLOSING.get(opened) if bite.quote_span.line else None
-        yield problem("quotes-unclosed", at, fix=fix, number=shot.number)
+        yield problem("quotes-unclosed", at, fix=fix, number=shot.called)
     elif not opened:
         at = Span(span.line, span.column, span.line, span.column)
         fix = OPENING.get(closed) if bite.quote_span.line else None
-        yield problem("quotes-unopened", at, fix=fix, number=shot.number)
+        yield problem("quotes-unopened", at, fix=fix, number=shot.called)
     elif CLOSING.get(opened, closed) != closed:
         place = _closing_place(bite, lines)
         fix = CLOSING[opened] if place else None
         yield problem(
-            "quotes-mixed", place or span, fix=fix, number=shot.number, opened=opened, closed=closed
+            "quotes-mixed", place or span, fix=fix, number=shot.called, opened=opened, closed=closed
         )
 
 
@@ -133,4 +133,4 @@ def _inside(shot: Shot, bite: Soundbite) -> Iterator[Problem]:
     quote = bite.quote
     if quote.count("“") != quote.count("”") or quote.count('"') % 2:
         span = bite.quote_span if bite.quote_span.line else shot.span
-        yield problem("quotes-inside", span, number=shot.number)
+        yield problem("quotes-inside", span, number=shot.called)

@@ -21,13 +21,13 @@ def soundbite_parts(checked: Checked) -> Iterator[Problem]:
     for _, shot, bite in checked.bites:
         span = attribution_span(shot)
         if not bite.languages:
-            yield problem("bite-language", span, number=shot.number)
+            yield problem("bite-language", span, number=shot.called)
         if not (bite.speaker or bite.role or bite.name_note or bite.turns):
-            yield problem("bite-speaker", span, number=shot.number)
+            yield problem("bite-speaker", span, number=shot.called)
         elif bite.speaker and bite.kind in ("bite", "") and not (bite.role or bite.turns or _says_why(bite)):
-            yield problem("bite-role", span, number=shot.number, speaker=bite.speaker[:80])
+            yield problem("bite-role", span, number=shot.called, speaker=bite.speaker[:80])
         if not bite.quote.strip() and not bite.turns and bite.kind != "standup" and shot.kind != "standup":
-            yield problem("bite-quote", span, number=shot.number)
+            yield problem("bite-quote", span, number=shot.called)
 
 
 def _says_why(bite: Soundbite) -> bool:

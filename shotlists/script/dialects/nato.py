@@ -7,9 +7,15 @@ from dataclasses import replace
 
 from shotlists.script.dialects.nato_bites import join_bite, print_bite, read_bite
 from shotlists.script.dialects.nato_lines import arrange, begin, unfold
-from shotlists.script.dialects.timed import known_times, length_of, time_problems, time_rows
+from shotlists.script.dialects.timed import (
+    known_times,
+    length_of,
+    print_day,
+    read_day,
+    time_problems,
+    time_rows,
+)
 from shotlists.script.document import Dateline, Header, Script, Shot, Sound, StatedField
-from shotlists.script.grammar.dates import parse_stamp
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
 from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.grammar.timecodes import print_code
@@ -51,21 +57,8 @@ SILENT = {
     "story-quote-unknown": "The story quotes more than was cut.",
     "restrictions-missing": "The pages state no restrictions; the terms of use of the site hold.",
 }
-DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(.*)$", re.DOTALL)
 UPSOT = re.compile(r"(UPSOT|NATSOT)\s*(?:\(([^()]{2,40})\))?\s*[:\u2013\u2014-]?\s*(.*)$", re.DOTALL)
 MARKS = '"\u201c\u201d\u00ab\u00bb '
-
-
-def read_day(value: str) -> str:
-    """Read "02.13.2018 11:16" (month first) and "09/03/2022" (day first) as ISO; empty where neither fits."""
-    found = DAY.match(value.strip())
-    if not found:
-        return parse_stamp(value)
-    first, second = int(found[1]), int(found[3])
-    month, day = (first, second) if found[2] == "." else (second, first)
-    if month > 12:
-        month, day = day, month
-    return parse_stamp(f"{found[4]}-{month:02d}-{day:02d}{found[5].rstrip()}")
 
 
 def _read_published(values: Values, line: StatedField) -> None:
@@ -142,15 +135,18 @@ def leave(script: Script) -> Script:
     return replace(script, header=replace(header, slugline=header.headline, headline=""))
 
 
-def _no_heading(_text: str, _house: House) -> Dateline | None:
+def no_heading(_text: str, _house: House) -> Dateline | None:
+    """Read no line as a heading: there are none."""
     return None
 
 
-def _no_heading_start(_text: str, _start: int, _end: int) -> int | None:
+def no_heading_start(_text: str, _start: int, _end: int) -> int | None:
+    """Find no heading in a line."""
     return None
 
 
-def _nothing(_dateline: Dateline) -> tuple[str, ...]:
+def no_heading_lines(_dateline: Dateline) -> tuple[str, ...]:
+    """Print no heading."""
     return ()
 
 
@@ -159,7 +155,7 @@ def _terms(header: Header) -> str:
 
 
 FORMS = (
-    FieldForm("published", "Date Posted", "trailer", lambda header: header.published),
+    FieldForm("published", "Date Posted", "trailer", lambda header: print_day(header.published, ".")),
     FieldForm("uid", "Video ID", "trailer", lambda header: header.uid),
     FieldForm("duration", "Length", "trailer", length_of),
     FieldForm("location", "Location", "trailer", lambda header: header.location),
@@ -186,8 +182,8 @@ NATO = Style(
     shotlist_labels=frozenset({"shotlist", "shot list", "shot-list", "shots", "transcript", "script"}),
     storyline_labels=frozenset({"synopsis", "storyline", "story", "description", "summary"}),
     begin=begin,
-    heading=_no_heading,
-    heading_start=_no_heading_start,
+    heading=no_heading,
+    heading_start=no_heading_start,
     attribution=read_bite,
     join_attribution=join_bite,
     sounds=find_sounds,
@@ -195,7 +191,7 @@ NATO = Style(
     finish=finish,
     titles=("headline",),
     story_first=True,
-    print_heading=_nothing,
+    print_heading=no_heading_lines,
     print_attribution=print_bite,
     print_description=print_description,
     print_beginning=print_beginning,

@@ -70,7 +70,7 @@ def read_bite(text: str) -> Attribution | None:
         bool(naming) or quote_at is not None, at + len(text[at:end].rstrip()), quote_at,
         keyword.span("word"), _right(word),
     )  # fmt: skip
-    return said._replace(form=_form(text[keyword.end("word") : end], said))
+    return said._replace(form=_form(text[:end], said))
 
 
 def describes(words: str) -> bool:
@@ -108,13 +108,13 @@ def _known(names: tuple[str, ...]) -> bool:
 
 
 def _right(word: str) -> str:
-    if word in ("SOUNDBITE", "STANDUP"):
+    if re.sub(r"[\s-]", "", word.upper()).removesuffix("S") in ("SOUNDBITE", "STANDUP", "SOT"):
         return ""
     return "STANDUP" if word.upper().startswith("STAND") else "SOUNDBITE"
 
 
 def _form(typed: str, said: Attribution) -> str:
-    """Give the words between keyword and quote where the house would not print all of them."""
+    """Give the words before the quote where the house would not print all of them."""
     bite = Soundbite(
         kind=said.kind, ordinal=said.ordinal, languages=said.languages, dubbed=said.dubbed,
         speaker=said.speaker, role=said.role, age=said.age, name_note=said.name_note,
@@ -142,7 +142,10 @@ def print_bite(script: Script, index: int, loose: tuple[str, ...] = ()) -> str:
         return shot.description
     head, who = _members(shot.soundbite)
     who = f"{who} ({'/'.join(loose)})".lstrip() if loose else who
-    if shot.timecode or shot.number:
+    inline = bool(shot.timecode or shot.number)
+    if inline and who and shot.soundbite.quote and not shot.soundbite.quote_open:
+        who += ":"
+    if inline:
         return f"{head} \u2013 {who}" if who else head
     return f"--{head}\u2014\n{who}" if who else f"--{head}\u2014"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from shotlists.script.document import Header, Script, Shot
+from shotlists.script.document import Header, Script
 from shotlists.script.durations import parse_duration
+from shotlists.script.grammar.dates import parse_stamp
 from shotlists.script.grammar.timecodes import (
     TAPE_TIME_MS,
     Row,
@@ -39,6 +41,7 @@ def tape_end(header: Header) -> str:
     return ""
 
 
+DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(.*)$", re.DOTALL)
 LENGTHS = frozenset({"duration", "dur\u00e9e", "duree", "length", "trt", "dauer"})
 
 
@@ -107,6 +110,24 @@ def known_times(script: Script) -> tuple[tuple[int, int], ...] | None:
     return tuple((slot.start_ms, slot.end_ms) for slot in slots)
 
 
-def unnumbered(shot: Shot) -> Shot:
-    """Give a shot without its number."""
-    return replace(shot, number="")
+def read_day(value: str) -> str:
+    """Read "02.13.2018 11:16" (month first) and "09/03/2022" (day first) as ISO; empty where neither fits."""
+    found = DAY.match(value.strip())
+    if not found:
+        return parse_stamp(value)
+    first, second = int(found[1]), int(found[3])
+    month, day = (first, second) if found[2] == "." else (second, first)
+    if month > 12:
+        month, day = day, month
+    return parse_stamp(f"{found[4]}-{month:02d}-{day:02d}{found[5].rstrip()}")
+
+
+def print_day(stamp: str, stop: str) -> str:
+    """Print an ISO time as this desk does: 02.13.2018 11:16 with the month first, 09/03/2022 with the day first."""
+    day, _, time = stamp.partition("T")
+    parts = day.split("-")
+    if len(parts) != 3:
+        return stamp
+    year, month, date = parts
+    first, second = (month, date) if stop == "." else (date, month)
+    return f"{first}{stop}{second}{stop}{year} {time}".rstrip()

@@ -115,7 +115,7 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
     ended = body.endswith((":", "\uff1a")) or quote_at is not None
     relations, words = _take_brackets(text, at, at + len(body))
     words = _without_stop(words)
-    kind, words = _vox_pop(words)
+    kind, words = take_vox_pop(words)
     if keyword["word"].upper().startswith("STAND"):
         kind = "standup"
     speaker, role, age, note = split_speaker(words)
@@ -206,7 +206,8 @@ def _take_brackets(text: str, start: int, end: int) -> tuple[tuple[Relations, ..
     return tuple(relations), "".join(words).strip(" ,;:\uff1a")
 
 
-def _vox_pop(words: str) -> tuple[str, str]:
+def take_vox_pop(words: str) -> tuple[str, str]:
+    """Take "vox pop" from the front of a speaker's words; give the kind of the soundbite and the rest."""
     found = re.match(r"vox(?:[\s-]?pops?)?\b", words, re.IGNORECASE)
     if not found:
         return "bite", words
