@@ -104,7 +104,7 @@ FORMS: dict[str, Code] = {
     ),
     "times-added": Code(
         "info",
-        "{style} prints times; those of this script were drawn from the lengths of its shots.",
+        "{style} prints times; they were drawn from the lengths of the shots, or are zero where unknown.",
         "They were not typed by anyone: look them over before the text goes out.",
         "a CCTV+ script printed as EU table",
     ),

@@ -1,4 +1,4 @@
-"""The house style of the EU's audiovisual services: a table of rows, each with its time and how long it lasts."""
+"""The house style of the EU's audiovisual services: a table of rows with times and lengths."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from shotlists.script.house import House
 from shotlists.script.style import Finished, Sign, Style
 
 CARRIED = frozenset(
-    "Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.timecode Shot.timecode_out Shot.in_ms"
-    " Shot.out_ms Shot.duration_ms Shot.count Soundbite.kind Soundbite.languages Soundbite.speaker"
+    "Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.timecode Shot.timecode_out"
+    " Shot.in_ms Shot.out_ms Shot.duration_ms Shot.count Soundbite.kind Soundbite.languages Soundbite.speaker"
     " Soundbite.role Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open"
     " Soundbite.quote_close Soundbite.quote_in Soundbite.paraphrase Soundbite.is_translation".split()
 )

@@ -14,35 +14,35 @@ from shotlists.script.lines import Line
 from shotlists.script.problems import Problem, problem
 
 NAMES: dict[str, str] = {
-    "type": "", "reference": "uid", "ref": "uid", "ref.": "uid", "r\u00e9f\u00e9rence": "uid", "reference number": "uid",
-    "duration": "duration", "dur\u00e9e": "duration", "duree": "duration", "dauer": "duration", "lieu": "location",
-    "location": "location", "place": "location", "ort": "location", "end production": "", "end of production": "",
-    "production date": "", "fin de production": "", "fin production": "", "first transmission": "published",
-    "first broadcast": "published", "premi\u00e8re diffusion": "published", "premi\u00e8re transmission": "published",
-    "date": "", "personalities": "", "personnalit\u00e9s": "", "producer": "", "producteur": "", "language": "languages",
-    "languages": "languages", "langue": "languages", "langues": "languages", "title": "headline", "titre": "headline",
-    "copyright": "", "source": "source", "keywords": "", "mots-cl\u00e9s": "", "version": "", "event": "", "videolink": "",
+    "type": "", "reference": "uid", "ref": "uid", "ref.": "uid", "r\u00e9f\u00e9rence": "uid",
+    "reference number": "uid", "duration": "duration", "dur\u00e9e": "duration", "duree": "duration",
+    "dauer": "duration", "lieu": "location", "location": "location", "place": "location", "ort": "location",
+    "end production": "", "end of production": "", "production date": "", "fin de production": "",
+    "fin production": "", "first transmission": "published", "first broadcast": "published",
+    "premi\u00e8re diffusion": "published", "premi\u00e8re transmission": "published", "date": "",
+    "personalities": "", "personnalit\u00e9s": "", "producer": "", "producteur": "", "language": "languages",
+    "languages": "languages", "langue": "languages", "langues": "languages", "title": "headline",
+    "titre": "headline", "copyright": "", "source": "source", "keywords": "", "mots-cl\u00e9s": "",
+    "version": "", "event": "", "videolink": "",
 }  # fmt: skip
 ON_ONE_LINE = (
     frozenset(
-        "type reference ref ref. r\u00e9f\u00e9rence duration dur\u00e9e duree dauer lieu location place ort date"
-        .split()
+        "type reference ref ref. r\u00e9f\u00e9rence duration dur\u00e9e duree dauer lieu location place ort"
+        " date".split()
     ),
     frozenset(
-        "end production|end of production|production date|fin de production|fin production|first transmission|"
+        "end production|end of production|production date|fin de production|fin production|"
+        "first transmission|"
         "first broadcast|premi\u00e8re diffusion|premi\u00e8re transmission".split("|")
     ),
 )  # fmt: skip
-FIELD = re.compile(
-    rf"(?:^|(?<=\s))(?P<name>{'|'.join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))})\s?[:\uff1a]",
-    re.IGNORECASE,
-)
+EITHER = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
+FIELD = re.compile(rf"(?:^|(?<=\s))(?P<name>{EITHER})\s?[:\uff1a]", re.IGNORECASE)
 DAY = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 CODES = re.compile(r"(?<!\S)\d{1,2}:\d{2}:\d{2}(?::\d{2})?(?!\S)")
 HEADS = frozenset(
-    "time|timecode|time code|tc|tc in|tc-in|in|temps|description|contents|content|contenu|duration|dur\u00e9e|out|tc out".split(
-        "|"
-    )
+    "time|timecode|time code|tc|tc in|tc-in|in|temps|description|contents|content|contenu|duration|"
+    "dur\u00e9e|out|tc out".split("|")
 )
 MOST_LINES = 12
 SHOWN = 80

@@ -56,15 +56,15 @@ EDGES = " ,;:\uff1a\u2013-"
 WORD = re.compile(r"\w+")
 LONGEST_NAMING = 300
 FRENCH = frozenset(
-    "anglais fran\u00e7ais allemand italien espagnol portugais n\u00e9erlandais danois su\u00e9dois finnois grec"
-    " polonais tch\u00e8que slovaque slov\u00e8ne hongrois roumain bulgare estonien letton lituanien maltais"
-    " irlandais croate russe arabe chinois japonais turc ukrainien".split()
+    "anglais fran\u00e7ais allemand italien espagnol portugais n\u00e9erlandais danois su\u00e9dois"
+    " finnois grec polonais tch\u00e8que slovaque slov\u00e8ne hongrois roumain bulgare estonien letton"
+    " lituanien maltais irlandais croate russe arabe chinois japonais turc ukrainien".split()
 )
 LANGUAGES = FRENCH | {"deutsch", "englisch", "flemish", "original"}
 
 
 class Spoken(NamedTuple):
-    """The bracket that names the language: its words, how long it says that the bite is, and where it stands."""
+    """The bracket that names the language: its words, the length that it states, and its place."""
 
     languages: tuple[str, ...]
     duration_ms: int | None
@@ -96,15 +96,15 @@ def read_speech(words: str) -> Attribution | None:
     if word.upper().startswith("STAND"):
         kind = "standup"
     said = Attribution(
-        word, "", kind if keyword else "", spoken.languages if spoken else (), "", speaker, role, age, note, (),
-        True, at, at if at < len(words) else None, (0, len(word)), _right(word), not quoted and at < len(words),
-        duration_ms=spoken.duration_ms if spoken else None,
+        word, "", kind if keyword else "", spoken.languages if spoken else (), "", speaker, role, age, note,
+        (), True, at, at if at < len(words) else None, (0, len(word)), _right(word),
+        not quoted and at < len(words), duration_ms=spoken.duration_ms if spoken else None,
     )  # fmt: skip
     return said._replace(form=_form(words, at, said))
 
 
 def _spoken(words: str, keyword: bool) -> Spoken | None:
-    """Find "(in GERMAN)", "(English, 19 seconds)", "(en fran\u00e7ais)"; without the keyword only with "in"."""
+    """Find "(in GERMAN)", "(English, 19 seconds)"; without the keyword only with "in" or "en"."""
     if "(" not in words and "[" not in words:
         return None
     for found in BRACKET.finditer(words[:LONGEST_NAMING]):
@@ -124,7 +124,7 @@ def _spoken(words: str, keyword: bool) -> Spoken | None:
 
 
 def find_voice(words: str) -> tuple[Sound, ...]:
-    """Find that somebody is heard in a picture: "Name giving the cup to the winners, speaking (in FRENCH)"."""
+    """Find that somebody is heard in a picture: "Name giving the cup, speaking (in FRENCH)"."""
     spoken = _spoken(words, keyword=False)
     return (Sound("voice", spoken.languages),) if spoken else read_sounds(words)
 
@@ -190,7 +190,7 @@ def _quote_at(words: str, at: int) -> tuple[int, bool]:
 
 
 def _without_group(words: str) -> str:
-    """Put a group in brackets behind a name, "Paula ADAMS (IND, IE), captain", among the members of the role."""
+    """Put the group of "Paula ADAMS (IND, IE), captain" among the members of the role."""
     found = BRACKET.search(words)
     comma = words.find(",")
     if not found or not found.start() or (0 <= comma < found.start()):

@@ -123,7 +123,7 @@ def read_day(value: str) -> str:
 
 
 def print_day(stamp: str, stop: str) -> str:
-    """Print an ISO time as this desk does: 02.13.2018 11:16 with the month first, 09/03/2022 with the day first."""
+    """Print an ISO time as 02.13.2018 11:16 (month first) or, with another stop, 13/02/2018 (day first)."""
     day, _, time = stamp.partition("T")
     parts = day.split("-")
     if len(parts) != 3:

@@ -12,7 +12,8 @@ from shotlists.script.grammar.dates import parse_date, parse_stamp
 from shotlists.script.grammar.headings import ANY_DASH, FILE, SPACED_DASH
 
 FIELD = re.compile(
-    r"([A-Za-z\u00c0-\u024f\u4e00-\u9fff][A-Za-z\u00c0-\u024f\u4e00-\u9fff ./-]{0,28}?)(\s*)[:\uff1a]\s*(.*)$",
+    r"([A-Za-z\u00c0-\u024f\u4e00-\u9fff][A-Za-z\u00c0-\u024f\u4e00-\u9fff ./-]{0,28}?)"
+    r"(\s*)[:\uff1a]\s*(.*)$",
     re.DOTALL,
 )
 EMBARGO = re.compile(r"embargo", re.IGNORECASE)

@@ -71,7 +71,7 @@ def house_scripts(draw: st.DrawFn) -> str:
         second += lasts
     lines = [
         draw(headlines),
-        f"Type: News Reference: I-{draw(st.integers(1, 10**6))} Duration: {code(length)} Lieu: Gdynia, Poland",
+        f"Type: News Reference: I-{draw(st.integers(1, 9999))} Duration: {code(length)} Lieu: Gdynia, Poland",
         "End production: 14/05/2021 First transmission: 14/05/2021",
         *draw(st.lists(prose, min_size=1, max_size=2, unique=True)),
         *table,

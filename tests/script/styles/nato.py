@@ -7,7 +7,7 @@ headlines = st.sampled_from(
 )
 speakers = st.sampled_from(
     [
-        "Commander Ilze Sproge, Latvian Navy",
+        "Commander Ilze Sproge, head of the Latvian divers",
         "Sergeant Tine Kobal, head of the field kitchen",
         "Ursula von der Heide, pilot",
         "JONAS REIFF, DEPUTY COMMANDER, BATTLEGROUP LITHUANIA",
