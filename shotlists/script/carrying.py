@@ -36,8 +36,8 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     Of a script that was converted from another style only what it says counts, not how it said it.
     """
     title = style.title
-    as_written = script
-    if script.style not in ("", style.name):
+    as_written, moved = script, script.style not in ("", style.name)
+    if moved:
         script, again = meaning(script), meaning(again)
     for name in _unequal(script.header, again.header):
         yield _lost(title, f"header: {name}", getattr(as_written.header, name))
