@@ -27,24 +27,24 @@ from shotlists.script.grammar.relations import Relations, is_relation, parse_rel
 from shotlists.script.grammar.soundbites import print_languages, print_relations
 
 KEYWORD = re.compile(
-    r"[(\uff08\[]\s*(?P<word>sound[\s-]?bites?|stand[\s-]?ups?|SO[A-Z]{4,9})(?:\s*(?P<ordinal>\d{1,3}))?"
-    r"(?:\s*(?:in\s|[-:/,])?\s*(?P<language>[A-Za-z][A-Za-z /]{2,30}))?\s*"
-    r"(?:[)\uff09\]]\s*[:\uff1a,.-]?|(?=[(\uff08\[])|(?=:)|$)\s*",
+    r"[(\uff08\[]\s*+(?P<word>sound[\s-]?bites?|stand[\s-]?ups?|SO[A-Z]{4,9})(?:\s*+(?P<ordinal>\d{1,3}))?"
+    r"(?:\s*+(?:in\s++|[-:/,]\s*+)?(?P<language>[A-Za-z][A-Za-z /]{2,30}))?\s*+"
+    r"(?:[)\uff09\]](?:\s*+[:\uff1a,.-])?|(?=[(\uff08\[])|(?=:)|$)\s*+",
     re.IGNORECASE,
 )
 MARK = "(?P<mark>'?[\"\u201c\u201d\u201e\u00ab]|''|``|['\u2018](?=\\w))"
 BEHIND_COLON = re.compile(rf"[:\uff1a]\s*{MARK}")
 BEHIND_VERB = re.compile(
-    rf"(?<!\w)(?:{VERBS})\s*(?:[(\uff08][^()]{{1,60}}[)\uff09])?\s*[,.;]?\s*{MARK}", re.IGNORECASE
+    rf"(?<!\w)(?:{VERBS})\s*+(?:[(\uff08][^()]{{1,60}}[)\uff09]\s*+)?[,.;]?\s*+{MARK}", re.IGNORECASE
 )
 BEHIND_ANY = re.compile(r"[\s)\uff09](?P<mark>[\"\u201c]|'')(?=\S)")
 UNMARKED = re.compile(
-    rf"(?<!\w)(?:{VERBS})\s*(?:[(\uff08][^()]{{1,60}}[)\uff09])?\s*[:\uff1a]\s*(?P<mark>\S)", re.IGNORECASE
+    rf"(?<!\w)(?:{VERBS})\s*+(?:[(\uff08][^()]{{1,60}}[)\uff09]\s*+)?[:\uff1a]\s*+(?P<mark>\S)", re.IGNORECASE
 )
 SAYS = ("SAYING", "SAID", "SAYS", "saying", "said", "says")
 BARE = re.compile(
-    r"(?P<who>[^:\uff1a\"\u201c\u201d]{2,240}?)[\s,]+(?:SAYING|SAID|SAYS)(?!\w)"
-    r"\s*(?:[(\uff08][^()\uff08\uff09]{2,60}[)\uff09])?\s*(?P<colon>[:\uff1a])?\s*(?P<rest>.*)$",
+    r"(?P<who>[^:\uff1a\"\u201c\u201d]{2,240}?)[\s,]++(?:SAYING|SAID|SAYS)(?!\w)"
+    r"\s*+(?:[(\uff08][^()\uff08\uff09]{2,60}[)\uff09]\s*+)?(?P<colon>[:\uff1a])?\s*+(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -138,7 +138,7 @@ def _read_from(text: str, head: _Head) -> Attribution:
     body = text[head.end : stop].rstrip()
     ended = body.endswith((":", "\uff1a")) or quote_at is not None
     relations, words = _take_relations(text, head.end, head.end + len(body))
-    said = parse_saying(words)
+    said = parse_saying(words, tongue=not head.languages)
     kind = "standup" if head.word.upper().startswith("STAND") else said.kind
     languages, dubbed = (head.languages, head.dubbed) if head.languages else (said.languages, said.dubbed)
     end = head.end + len(body)

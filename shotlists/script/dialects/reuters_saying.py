@@ -21,7 +21,7 @@ VERBS = (
 )
 VERB = re.compile(rf"(?<!\w)(?P<verb>{VERBS})(?!\w)", re.IGNORECASE)
 SAYING = re.compile(r"(?<!\w)(?:SAYING|SAID|SAYS)(?!\w)", re.IGNORECASE)
-BRACKET = re.compile(r"\s*[(\uff08\[]([^()\[\]\uff08\uff09]*)[)\uff09\]]")
+BRACKET = re.compile(r"[(\uff08\[]([^()\[\]\uff08\uff09]*)[)\uff09\]]")
 AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?(?:[\s-]old)?)?", re.IGNORECASE)
 AGE_AHEAD = re.compile(r"(?:aged?\s+)?(\d{1,3}(?:[\s-]years?[\s-]old)?)\s+(?=[^\W\d])", re.IGNORECASE)
 YEARS_OLD = re.compile(r"\d{1,3}[\s-]years?[\s-]old", re.IGNORECASE)
@@ -29,7 +29,7 @@ NOTE_MEMBER = re.compile(rf"(?:{NOTE.pattern})", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:an?|the|one|two|some|another|unidentified|unnamed)\s", re.IGNORECASE)
 VOX_POP = re.compile(r"vox[\s-]?pops?\b[\s,:-]*", re.IGNORECASE)
 AND_AHEAD = re.compile(r"(?:and|&|with)\s", re.IGNORECASE)
-NAME_AND_TITLE = re.compile(r"(?P<name>[^()]{2,80}?)\s*\((?P<title>[^()]{2,160})\)\s*")
+NAME_AND_TITLE = re.compile(r"(?P<name>[^()]{2,80}?)\s*+\((?P<title>[^()]{2,160})\)\s*")
 NO_TONGUE = frozenset("mute audio camera voice vo oov off on part sic live partial laughs".split())
 USUAL = "SAYING"
 
@@ -49,15 +49,18 @@ class Saying(NamedTuple):
     verb_at: int | None = None
 
 
-def parse_saying(words: str, house: House = HOUSE) -> Saying:
-    """Read the words of an attribution behind its keyword and language, without the colon."""
+def parse_saying(words: str, house: House = HOUSE, *, tongue: bool = True) -> Saying:
+    """Read the words of an attribution behind its keyword and language, without the colon.
+
+    With `tongue` a language in brackets behind the verb is looked for: none stood behind the keyword.
+    """
     words = words.strip(" ,;:\uff1a")
     at = find_verb(words)
     who, doing = (words, "") if at is None else (words[:at].rstrip(), words[at:])
     kind = "bite"
     if found := VOX_POP.match(who):
         kind, who = "vox pop", who[found.end() :]
-    languages, dubbed, doing = _take_language(doing, house)
+    languages, dubbed, doing = _take_language(doing, house) if tongue else ((), "", doing)
     said = read_who(who, house)
     return said._replace(
         languages=languages,
@@ -86,7 +89,7 @@ def _take_language(doing: str, house: House) -> tuple[tuple[str, ...], str, str]
         inside = found[1].strip()
         if is_language(inside, house) or _is_tongue(inside):
             languages, dubbed = split_languages(inside)
-            rest = f"{doing[: found.start()]} {doing[found.end() :].strip()}".strip(" ,:")
+            rest = f"{doing[: found.start()].rstrip()} {doing[found.end() :].strip()}".strip(" ,:")
             return languages, dubbed, rest
     return (), "", doing
 
@@ -123,7 +126,7 @@ def _take_note(who: str) -> tuple[str, str]:
     """Take "(NO NAME GIVEN)" or ", NO NAME GIVEN" out of the words."""
     for found in BRACKET.finditer(who):
         if NOTE.fullmatch(found[1].strip()):
-            return f"{who[: found.start()]}{who[found.end() :]}".strip(" ,"), found[1].strip()
+            return f"{who[: found.start()].rstrip()}{who[found.end() :]}".strip(" ,"), found[1].strip()
     parts = who.split(",")
     for index, part in enumerate(parts):
         if len(parts) > 1 and NOTE.fullmatch(part.strip()):
@@ -134,13 +137,13 @@ def _take_note(who: str) -> tuple[str, str]:
 def _members(who: str) -> tuple[list[str], str, str]:
     """Cut at commas; give the members, the age that stood alone, and a bracket that belongs to none."""
     age = bracketed = ""
-    if found := re.search(r"\s*\(([^()]*)\)$", who):
+    if found := re.search(r"\(([^()]*)\)$", who):
         inside = found[1].strip()
         if AGE.fullmatch(inside):
             age = inside
         elif not is_relation(inside):
             bracketed = f" ({inside})"
-        who = who[: found.start()] if age or bracketed else who
+        who = who[: found.start()].rstrip() if age or bracketed else who
     members: list[str] = []
     for part in re.split(r",", who):
         part = part.strip()

@@ -19,7 +19,7 @@ THINGS = re.compile(
 OPEN = r"(?P<{}>'?[\"\u201c\u201d\u201e\u00ab]'?|''|(?<=[\s:,])['\u2018])"
 SPOKEN = re.compile(
     rf"(?<!\w)(?P<verb>{CHANTS}|{VOICES}|{READINGS})(?!\w)"
-    r"(?P<between>[^\"\u201c\u201d:()\uff08\uff09]{0,80}?)\s*:?\s*"
+    r"(?P<between>[^\"\u201c\u201d:()\uff08\uff09]{0,80}?)\s*+:?\s*+"
     rf"(?:[(\uff08](?P<language>[^()\uff08\uff09]{{2,60}})[)\uff09]\s*[:\uff1a,]?\s*{OPEN.format('open')}?"
     rf"|{OPEN.format('bare')})",
     re.IGNORECASE,
