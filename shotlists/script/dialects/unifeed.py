@@ -29,15 +29,13 @@ CARRIED = frozenset(
     " Soundbite.quote_in Soundbite.is_translation".split()
 )
 HEADED = re.compile(
-    r"(?:^|[\s\u2013-])\d{1,2}(?:\s?[\u2013-]\s?\d{1,2})? (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    r"[A-Z]{0,6}(?: \d{4})?,? [A-Z]{3}"
+    r"\d (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}(?: \d{4})?(?:, | [\u2013-] )[A-Z]{3}"
 )
 SIGNS = (
     Sign(0.4, "STORY:", re.compile(r"\bSTORY:\s*[A-Z][^:\n]{0,40} / ")),
     Sign(0.3, "TRT"),
     Sign(0.4, "DATELINE", re.compile(r"\bDATELINE\b:?\s*(?:\d|[A-Z ,]{3,30}[\u2013-])")),
-    Sign(0.4, "20", HEADED),
-    Sign(0.4, "19", re.compile(HEADED.pattern.replace(r"\d{4}", r"19\d\d"))),
+    Sign(0.6, ", ", HEADED),
     Sign(0.2, "LANGUAGE", re.compile(r"\bLANGUAGES?:\s*[A-Z/ ]{3}")),
     Sign(0.2, "/ NATS"),
     Sign(0.2, "ON SCREEN"),

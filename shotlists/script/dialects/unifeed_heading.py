@@ -43,6 +43,7 @@ SMALL_WORDS = frozenset(
     " north south east west northern southern eastern western".split()
 )
 NO_HEADING = frozenset('\u201c\u201d"?!\u2026')
+SIGN = re.compile(r"\d|^\W*(?i:file|recent|archive|undated)|(?i:file|recent|unknown)\W*$|(?i:date unknown)")
 PLACE_ALONE = re.compile(r"[^\W\d_][\w'\u2019. -]*(?:, [^\W\d_][\w'\u2019. -]*){1,3}[\w):]:?")
 LONGEST = 240
 LONGEST_PLACE_ALONE = 60
@@ -71,14 +72,8 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
 
 def _may_be(text: str) -> bool:
     """A cheap look: a heading holds a digit or begins with one of few words, and is no sentence."""
-    start = text[:12].lower()
-    if _is_place_alone(text):
-        return True
-    if not any("0" <= letter <= "9" for letter in text) and not any(
-        sign in start or sign in text[-9:].lower()
-        for sign in ("file", "recent", "archive", "undated", "unkn")
-    ):
-        return "unknown" in text.lower()
+    if not SIGN.search(text):
+        return _is_place_alone(text)
     return not (text[-1] == "." and text[-3:-2] != "." and " " in text and not text.isupper())
 
 
