@@ -16,22 +16,26 @@ from pathlib import Path
 from typing import TextIO
 
 from shotlists.script.checks import check
+from shotlists.script.compare import change_to_dict, compare, sentences
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.drawing import draw
 from shotlists.script.house import HOUSE, House
 from shotlists.script.house_file import HouseError, load_house
+from shotlists.script.merge import clash_to_dict, merge
 from shotlists.script.problems import Parsed, errors
-from shotlists.script.reading import read, read_all, write_checked
+from shotlists.script.reading import read, read_all, write, write_checked
 from shotlists.script.reporting import counted, report, report_loss, size_of, summary
 from shotlists.script.serial import to_dict
 from shotlists.script.terminal import Terminal, harmless, terminal_of
 
 OK, WRONG, FAILED = 0, 1, 2
+TEXTS = {"compare": ("file", "other"), "merge": ("file", "ours", "theirs")}
 EPILOG = """\
 examples:
   python -m shotlists.script check script.txt          every problem under its line
   python -m shotlists.script show script.txt           headings, shots, soundbites and what covers them
   python -m shotlists.script print script.txt --as ap  the script as another desk would type it
+  python -m shotlists.script compare old.txt new.txt   what changed, shot by shot
   pbpaste | python -m shotlists.script check -         what was just copied
 
 A pager that shows colours: ... check --color always FILE | less -R
@@ -93,6 +97,21 @@ def parser() -> argparse.ArgumentParser:
         help=f"the house style to print: {', '.join(DIALECTS)}",
     )
     printed.set_defaults(run=print_text)
+    compared = commands.add_parser(
+        "compare", parents=[common], help="what changed from FILE to OTHER; exit status 1 where anything did"
+    )
+    compared.add_argument("other", metavar="OTHER", help="the later text")
+    compared.add_argument("--json", action="store_true", help="the changes as JSON")
+    compared.set_defaults(run=compare_texts)
+    merged = commands.add_parser(
+        "merge",
+        parents=[common],
+        help="the script with what OURS and THEIRS made of FILE; 1 where they clash",
+    )
+    merged.add_argument("ours", metavar="OURS", help="the one text that was made of FILE")
+    merged.add_argument("theirs", metavar="THEIRS", help="the other one")
+    merged.add_argument("--json", action="store_true", help="the merged document and the clashes as JSON")
+    merged.set_defaults(run=merge_texts)
     return top
 
 
@@ -173,6 +192,48 @@ def print_text(options: argparse.Namespace, data: bytes, house: House) -> int:
     return OK
 
 
+def compare_texts(options: argparse.Namespace, data: bytes, house: House) -> int:
+    """Say what changed from one text to another, shot by shot."""
+    old, new = _scripts(options, (data, _data(options.other)), house)
+    changes = compare(old.script, new.script)
+    if options.json:
+        _print_json([change_to_dict(change) for change in changes])
+    else:
+        terminal = terminal_of(sys.stdout, options.color)
+        for sentence in sentences(changes):
+            print(terminal.paint_edits(harmless(sentence)))
+        if not changes:
+            print("Nothing changed.")
+    return WRONG if changes else OK
+
+
+def merge_texts(options: argparse.Namespace, data: bytes, house: House) -> int:
+    """Print the merged text, in the style of OURS; where they clash is said on standard error."""
+    base, ours, theirs = _scripts(options, (data, _data(options.ours), _data(options.theirs)), house)
+    merged = merge(base.script, ours.script, theirs.script)
+    if options.json:
+        document = to_dict(Parsed(merged.script, (), ours.dialect))
+        _print_json({"document": document, "clashes": [clash_to_dict(clash) for clash in merged.clashes]})
+        return WRONG if merged.clashes else OK
+    sys.stdout.write(write(merged.script, ours.dialect or ""))
+    sys.stdout.flush()
+    terminal = terminal_of(sys.stderr, options.color)
+    for clash in merged.clashes:
+        print(f"{terminal.paint('error', 'clash:')} {harmless(clash.sentence)}", file=sys.stderr)
+    return WRONG if merged.clashes else OK
+
+
+def _scripts(options: argparse.Namespace, texts: Sequence[bytes], house: House) -> list[Parsed]:
+    """Read several texts; one that is no shotlist ends the command."""
+    found = [read(text, options.dialect, house=house) for text in texts]
+    for parsed, name in zip(
+        found, (getattr(options, each, "") for each in TEXTS[options.command]), strict=True
+    ):
+        if parsed.dialect is None:
+            raise CommandError(f"{name}: {parsed.problems[0].message}")
+    return found
+
+
 def _print_json(document: object) -> None:
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32")
     json.dump(document, sys.stdout, ensure_ascii=not unicode, indent=2)
@@ -183,22 +244,22 @@ def _name(options: argparse.Namespace) -> str:
     return "standard input" if options.file == "-" else str(options.file)
 
 
-def _data(options: argparse.Namespace) -> bytes:
+def _data(name: str) -> bytes:
     try:
-        if options.file == "-":
+        if name == "-":
             if sys.stdin.isatty():
                 print("Paste or type the script, then press Ctrl-D.", file=sys.stderr)
             return sys.stdin.buffer.read()
-        data = Path(options.file).read_bytes()
+        data = Path(name).read_bytes()
     except IsADirectoryError:
-        raise CommandError(f"{_name(options)} is a folder; name one of the files in it") from None
+        raise CommandError(f"{name} is a folder; name one of the files in it") from None
     except FileNotFoundError:
-        raise CommandError(f"there is no file {_name(options)}{_near(Path(options.file))}") from None
+        raise CommandError(f"there is no file {name}{_near(Path(name))}") from None
     except (OSError, ValueError) as error:
-        raise CommandError(f"cannot read {_name(options)}: {_reason(error)}") from None
+        raise CommandError(f"cannot read {name}: {_reason(error)}") from None
     for beginning, kind in CONTAINERS:
         if data.startswith(beginning):
-            raise CommandError(f"{_name(options)} is {kind}; save it as plain text first")
+            raise CommandError(f"{name} is {kind}; save it as plain text first")
     return data
 
 
@@ -235,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         house = _house(options)
-        status: int = options.run(options, _data(options), house)
+        status: int = options.run(options, _data(options.file), house)
         sys.stdout.flush()
     except CommandError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -167,7 +167,8 @@ class _Shotlist:
         scene: Scene = self.script.scenes[place]
         ran = None if before is None else self.script.scenes[before].first_run
         if scene.first_run and scene.first_run != ran:
-            yield f"{side} {self.terminal.paint('faint', harmless(f'({scene.first_run})'))}"
+            words = scene.first_run if "RUN" in scene.first_run.upper() else f"first run {scene.first_run}"
+            yield f"{side} {self.terminal.paint('faint', harmless(f'({words})'))}"
         line = scene.dateline
         if line is None:
             yield f"{side} {self.terminal.paint('faint', '(no heading)')}"

@@ -45,6 +45,13 @@ class Terminal:
         """Colour a text, on a terminal that shows colours."""
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.coloured and text and style else text
 
+    def paint_edits(self, text: str) -> str:
+        """Colour the words that a sentence marks as taken out [-so-] and put in [+so+]."""
+        if not self.coloured:
+            return text
+        text = re.sub(r"\[-.*?-\]", lambda found: self.paint("error", found[0]), text)
+        return re.sub(r"\[\+.*?\+\]", lambda found: self.paint("good", found[0]), text)
+
     def wrap(self, text: str, indent: str, first: str | None = None, style: str = "") -> list[str]:
         """Break prose into lines; the first may begin in another way, only the words take the style."""
         begin = indent if first is None else first

@@ -234,3 +234,38 @@ def test_many_problems_are_counted_by_kind(tmp_path: Path, capsys: pytest.Captur
     main(["check", str(path)])
     lines = capsys.readouterr().out.rstrip().split("\n")
     assert lines[-2].startswith("most often: double-space ")
+
+
+def test_two_texts_are_compared_shot_by_shot(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(spoilt("Cable in socket", "Close of cable"), encoding="utf-8")
+    done = run("compare", str(file), str(other))
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1, "Shot 5: description was Cable in socket, now Close of cable.\n", "",
+    )  # fmt: skip
+    (change,) = json.loads(run("compare", str(file), str(other), "--json").stdout)
+    assert (change["kind"], change["new"]) == ("shot-changed", "Close of cable")
+    done = run("compare", str(file), str(file))
+    assert (done.returncode, done.stdout) == (0, "Nothing changed.\n")
+
+
+def test_two_versions_of_a_text_are_merged(file: Path, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.txt", tmp_path / "theirs.txt"
+    ours.write_text(spoilt("Cable in socket", "Close of cable"), encoding="utf-8")
+    theirs.write_text(spoilt("Workers on", "Sailors on"), encoding="utf-8")
+    done = run("merge", str(file), str(ours), str(theirs))
+    both = spoilt("Cable in socket", "Close of cable").replace("Workers on", "Sailors on")
+    assert (done.returncode, done.stdout, done.stderr) == (0, both, "")
+
+    ours.write_text(spoilt("Workers on", "Welders on"), encoding="utf-8")
+    done = run("merge", str(file), str(ours), str(theirs))
+    assert done.returncode == 1
+    assert "++CLASH - description: Sailors on quay++\n2. Welders on quay\n" in done.stdout
+    assert done.stderr.startswith("clash: Shot 2: both changed description: ours is Welders on quay, ")
+    said = json.loads(run("merge", str(file), str(ours), str(theirs), "--json").stdout)
+    assert [clash["theirs"] for clash in said["clashes"]] == ["Sailors on quay"]
+
+    theirs.write_text("Buy one, get one free.\n", encoding="utf-8")
+    done = run("merge", str(file), str(ours), str(theirs))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {theirs}: This is no shotlist")
