@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shotlists.script.checks.context import Checked
-from shotlists.script.document import Dateline, Span
+from shotlists.script.document import Dateline, Header, Span
 from shotlists.script.problems import Problem, problem
 
 FEWEST_DAYS = 3
@@ -39,13 +39,16 @@ def heading_dates(checked: Checked) -> Iterator[Problem]:
     header = checked.script.header
     known = set(header.dates) if _is_named(checked) else set()
     latest = _day_after(header.published)
+    recent = max(known, default="") if any(part.is_recent for part in header.datelines) else ""
     for heading in _stated(checked):
         if heading.precision not in ("day", "range") or not heading.dates:
             continue
         if latest and heading.dates[-1] > latest:
             values = {"date": heading.date, "published": header.published[:10]}
             yield problem("date-after-published", heading.span, **values)
-        elif known and not heading.is_file and not heading.is_recent and not _within(heading, known):
+        elif heading.dates[-1] < recent:
+            continue  # announced: "11 FEBRUARY 2013, NEW YORK CITY / RECENT"
+        elif known and not heading.is_file and not heading.is_recent and not _within(heading, known, header):
             yield problem(
                 "date-not-in-header", heading.span, date=heading.date, dateline=header.dateline[:80]
             )
@@ -75,9 +78,13 @@ def _stated(checked: Checked) -> Iterator[Dateline]:
     return (scene.dateline for scene in checked.script.scenes if scene.stated and scene.dateline is not None)
 
 
-def _within(heading: Dateline, known: set[str]) -> bool:
-    """One common day is enough; a dateline that names a month or year holds its days."""
-    return any(day in known or day[:7] in known or day[:4] in known for day in heading.dates)
+def _within(heading: Dateline, known: set[str], header: Header) -> bool:
+    """One common day is enough; a dateline that names a month, a year or a range holds its days."""
+    return any(day in known or day[:7] in known or day[:4] in known for day in heading.dates) or any(
+        part.dates[0] <= heading.dates[-1] and heading.dates[0] <= part.dates[-1]
+        for part in header.datelines
+        if len(part.dates) == 2
+    )
 
 
 def _day_after(published: str) -> str:

@@ -30,3 +30,22 @@ def test_pictures_are_no_newer_than_their_package_but_for_one_day() -> None:
 
 def test_a_script_without_a_dateline_has_nothing_to_compare() -> None:
     assert found(spoilt("Dateline : March 3, 2026/File\n", "")) == found(CLEAN) == []
+
+
+def test_a_dateline_that_says_recent_announces_the_days_before() -> None:
+    text = spoilt("Dateline : March 3, 2026/File", "Dateline : March 3, 2026/Recent/File")
+    assert found(text.replace("Bergen, Norway - March 3, 2026", "Bergen, Norway - March 1, 2026", 1)) == []
+    late = text.replace("Bergen, Norway - March 3, 2026", "Bergen, Norway - March 4, 2026", 1)
+    assert [code for code, _, _ in found(late)] == ["date-not-in-header"]
+
+
+def test_headings_that_run_backwards_through_three_days_are_told() -> None:
+    list_of = "Dateline : March 3-5, 2026\n" + "".join(
+        f"Bergen, Norway - March {day}, 2026 (CCTV - No access Japan)\n{number}. Ferry\n"
+        for number, day in enumerate((5, 4, 3), start=1)
+    )
+    assert [code for code, _, _ in found(f"Norway-Ferries\n{list_of}")] == ["dates-backwards"]
+    two = list_of.replace("March 3, 2026", "March 4, 2026").replace("March 3-5", "March 4-5")
+    assert found(f"Norway-Ferries\n{two}") == []
+    mixed = list_of.replace("March 4, 2026", "March 3, 2026")
+    assert found(f"Norway-Ferries\n{mixed}") == []
