@@ -8,6 +8,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TextIO
 
 _STYLES = {
@@ -66,8 +67,8 @@ def _lines(text: str, width: int, first: int) -> Iterator[str]:
     """Cut at spaces and between Chinese characters; a word longer than a line is cut where it must be."""
     room = max(20, first)
     line, used = "", 0
-    pieces = _PIECE.findall(text)
-    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+    pieces: list[str] = _PIECE.findall(text)
+    for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""):
         wide = columns(piece)
         # What closes a phrase never begins a line: it takes the character before it along.
         if used + wide + (2 if after in _CLOSING else 0) > room:

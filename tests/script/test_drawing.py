@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from shotlists.script import HOUSE, check, read
 from shotlists.script.document import (
@@ -24,8 +26,9 @@ from shotlists.script.document import (
 from shotlists.script.drawing import draw, ranges
 from shotlists.script.problems import Parsed, problem
 from shotlists.script.reporting import report, report_loss
-from shotlists.script.terminal import Terminal, columns, cut
+from shotlists.script.terminal import Terminal, columns, cut, harmless
 from tests.script.checks.clean import CLEAN, spoilt
+from tests.script.strategies import parsed_documents, texts
 
 PLAIN = Terminal(width=80)
 
@@ -76,6 +79,23 @@ def test_no_line_is_wider_than_the_window() -> None:
     for width in (40, 80, 160):
         for line in draw(read(text), HOUSE, Terminal(width=width)):
             assert columns(line) <= width, line
+
+
+@given(parsed_documents(), st.sampled_from((40, 80)))
+@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+def test_any_document_can_be_drawn(parsed: Parsed, width: int) -> None:
+    for line in draw(parsed, HOUSE, Terminal(width=width)):
+        assert "\n" not in line
+
+
+@given(texts, texts)
+@settings(deadline=None)
+def test_any_text_can_be_wrapped_and_no_word_of_it_goes(text: str, other: str) -> None:
+    words = f"{text} {other * 9}"
+    lines = Terminal(width=40).wrap(words, "  ", "> ")
+    assert lines
+    assert "".join("".join(lines).split())[1:] == "".join(harmless(words).split())
+    assert PLAIN.wrap("", "  ", "> ") == [">"]
 
 
 def test_the_rundown_the_sources_and_the_sections_are_drawn() -> None:
