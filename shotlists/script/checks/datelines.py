@@ -39,15 +39,18 @@ def heading_dates(checked: Checked) -> Iterator[Problem]:
     header = checked.script.header
     known = set(header.dates) if _is_named(checked) else set()
     latest = _day_after(header.published)
-    recent = max(known, default="") if any(part.is_recent for part in header.datelines) else ""
+    # "/ RECENT" announces the days before, as does "/ FILE" where no heading says which pictures those are
+    unnamed = header.includes_file and not any(heading.is_file for heading in _stated(checked))
+    announced = unnamed or any(part.is_recent for part in header.datelines)
+    earlier = max(known, default="") if announced else ""
     for heading in _stated(checked):
         if heading.precision not in ("day", "range") or not heading.dates:
             continue
         if latest and heading.dates[-1] > latest:
             values = {"date": heading.date, "published": header.published[:10]}
             yield problem("date-after-published", heading.span, **values)
-        elif heading.dates[-1] < recent:
-            continue  # announced: "11 FEBRUARY 2013, NEW YORK CITY / RECENT"
+        elif heading.dates[-1] < earlier:
+            continue
         elif known and not heading.is_file and not heading.is_recent and not _within(heading, known, header):
             yield problem(
                 "date-not-in-header", heading.span, date=heading.date, dateline=header.dateline[:80]

@@ -203,6 +203,7 @@ AP = Style(
     forms=AP_FORMS,
     labels=("", "STORYLINE:"),
     silent={
+        "file-not-in-headings": "only the dateline says so: headings give the day",
         "dates-backwards": "a wire script gives the newest pictures first",
         "story-quote-unknown": "the story quotes more than was cut",
         "restrictions-missing": "an empty summary is how this house says that its licence alone counts",
