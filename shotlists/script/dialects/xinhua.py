@@ -53,6 +53,20 @@ SILENT = {
     "slug-long": "STORY is a headline, not a slug.",
     "story-quote-unknown": "The story quotes more people than stand in the list.",
 }
+OTHER_FIELDS = (
+    "anchor; byline; camera operator; camera operators; cameramen; channel; compiled by; contact;"
+    " correspondent; correspondents; director; edited by; editors; executive producer; file name; narrator; photographer;"
+    " presenter; producers; proofreader; reporters; script; script writer; scriptwriter; section;"
+    " shooting location; shot by; tags; text by; translator; video; video by; video editor; video editors;"
+    " video producer; voice-over; voiceover; writer; writers; written by"
+)
+FIELDS = {
+    **NAMES,
+    "story": "slugline",
+    "shooting place": "location",
+    "place": "location",
+    **dict.fromkeys(OTHER_FIELDS.split("; "), ""),
+}
 FORMS = (
     FieldForm("slugline", "STORY", "header", lambda header: header.slugline),
     FieldForm("dateline", "DATELINE", "header", lambda header: header.dateline),
@@ -102,7 +116,7 @@ XINHUA = Style(
     title="Xinhua",
     carries=CARRIED,
     signs=SIGNS,
-    names={**NAMES, "story": "slugline"},
+    names=FIELDS,
     readers={**READERS, "slugline": read_story},
     storyline_labels=frozenset({"storyline", "story line", "story-line", "pkg", "package"}),
     section_labels=frozenset({"intro", "lead-in", "leadin", "lead in"}),

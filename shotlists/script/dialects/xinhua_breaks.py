@@ -31,6 +31,7 @@ NUMBER = re.compile(
 SPEAKER = re.compile(
     r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s*(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
 )
+ANEW = re.compile('(?<=[.!?\u2026]\\s)["\u201c](?=\\S)')
 QUOTE = re.compile('(?<=[\\s:\uff1a])["\u201c\u300c]')
 FEWEST = 3
 LONGEST_ATTRIBUTION = 300
@@ -104,7 +105,11 @@ class _Walker:
                 self.known.setdefault(_key(keyword[0]), []).append(said)
 
     def _story(self, text: str, start: int, end: int) -> Iterator[int]:
-        speakers = [found.start() for found in SPEAKER.finditer(text, start, end)]
+        speakers = [
+            found.start()
+            for found in SPEAKER.finditer(text, start, end)
+            if not _is_number(text, found.start())
+        ]
         if start == 0 and (keyword := attributions.find_keyword(text)) and keyword.end() < len(text):
             speakers.insert(0, 0)
         if len(speakers) == 1 and speakers[0] == 0 and end == len(text) and not self._runs_on(text):
@@ -120,11 +125,13 @@ class _Walker:
         return close is not None and bool(text[close:].strip(" ;.,:"))
 
     def _said(self, text: str, at: int, stop: int) -> Iterator[int]:
-        """Cut behind the attribution and behind the quote that follows it."""
+        """Cut behind the attribution, and at each paragraph of the quote that follows it and behind that."""
         quote = QUOTE.search(text, at, min(stop, at + LONGEST_ATTRIBUTION))
         if quote:
             yield quote.start()
-            if (close := _closing(text, quote.start(), stop)) is not None:
+            close = _closing(text, quote.start(), stop)
+            yield from (found.start() for found in ANEW.finditer(text, quote.end(), close or stop))
+            if close is not None:
                 yield close
             return
         keyword = attributions.find_keyword(text[at : at + 60])
@@ -132,6 +139,11 @@ class _Walker:
         known = max((said for said in same[:20] if text.startswith(said, at)), key=len, default="")
         if known:
             yield at + len(known)
+
+
+def _is_number(text: str, end: int) -> bool:
+    """Say whether nothing but a number stands before this place: "3. SOUNDBITE" as it was listed."""
+    return end <= LONGEST_NUMBER and text[:end].strip(" .)\u3001").isdecimal()
 
 
 def _is_part(found: re.Match[str]) -> bool:

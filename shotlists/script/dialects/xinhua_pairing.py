@@ -79,7 +79,11 @@ def _number(named: Named) -> Hashable | None:
     return (named.standup, named.ordinal) if named.ordinal else None
 
 
-ALONE: tuple[Key, ...] = (_number_and_language, _number)
+def _standup(named: Named) -> Hashable | None:
+    return named.standup or None
+
+
+ALONE: tuple[Key, ...] = (_number_and_language, _number, _standup)
 """Signs that hold only where one line and one shot are left that share them."""
 
 

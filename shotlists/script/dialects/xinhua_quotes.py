@@ -7,6 +7,7 @@ paragraphs in which they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,11 +17,13 @@ from shotlists.script.dialects.xinhua_pairing import Named, pair, words_in
 from shotlists.script.document import NOWHERE, Script, Soundbite, Span
 from shotlists.script.drafts import is_translation
 from shotlists.script.grammar import quotes
+from shotlists.script.grammar.attribution import Attribution
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
 
 LONGEST_WRAP = 100
+NUMBER = re.compile(r"\d{1,3}\s?[.)\u3001]\s*")
 SENTENCE_ENDS = (".", "!", "?", "\u3002", ":", "\uff1a", ";")
 
 
@@ -106,11 +109,14 @@ def _bare_names(wanted: list[Named]) -> frozenset[str]:
 
 def repeated_lines(storyline: Sequence[str], bare: frozenset[str] = frozenset()) -> list[Named]:
     """Find the paragraphs that name a speaker as a shotlist does; `place` is the index of the paragraph."""
-    found = []
+    found, joined = [], False
     for index, text in enumerate(storyline):
-        if said := read_attribution(text):
-            if said.quote_at is None and index + 2 < len(storyline) and _goes_on(storyline, index + 1):
-                said = read_attribution(f"{text} {storyline[index + 1]}") or said
+        if joined:
+            joined = False
+        elif said := said_in(text):
+            joined = said.quote_at is None and index + 2 < len(storyline) and _goes_on(storyline, index + 1)
+            if joined:
+                said = said_in(f"{text} {storyline[index + 1]}") or said
             role = " ".join(part for part in (said.age, said.role) if part)
             standup = said.kind == "standup"
             found.append(Named.of(index, standup, said.ordinal, said.languages, said.speaker, role))
@@ -159,14 +165,27 @@ def words_of(storyline: Sequence[str], paragraphs: tuple[int, ...]) -> Said:
     return Said(quote.text, quote.opening, quote.closing, paragraphs, more or quote.rest is not None)
 
 
+def said_in(text: str) -> Attribution | None:
+    """Read a paragraph as a repeated attribution; some repeat its shot's number with it."""
+    number = NUMBER.match(text)
+    if number is None:
+        return read_attribution(text)
+    said, moved = read_attribution(text[number.end() :]), number.end()
+    if said is None:
+        return None
+    start, end = said.word_at
+    at = None if said.quote_at is None else said.quote_at + moved
+    return said._replace(word_at=(start + moved, end + moved), end=said.end + moved, quote_at=at)
+
+
 def is_repeat(text: str) -> bool:
     """Say whether a paragraph begins as an attribution does."""
-    return read_attribution(text) is not None
+    return said_in(text) is not None
 
 
 def opens_line(text: str) -> int:
     """Where on a repeated line its quote begins; 0 where none does."""
-    said = read_attribution(text)
+    said = said_in(text)
     return (said.quote_at or 0) if said else 0
 
 
@@ -174,7 +193,8 @@ def _goes_on(storyline: Sequence[str], place: int) -> bool:
     """Say whether a paragraph is the rest of the attribution above it: short, and the quote stands below."""
     text = storyline[place]
     short = len(text) <= LONGEST_WRAP and not text.endswith(SENTENCE_ENDS)
-    return short and not quotes.opens(text) and bool(quotes.opens(storyline[place + 1]))
+    ends = short and not quotes.opens(text) and bool(quotes.opens(storyline[place + 1]))
+    return ends and said_in(text) is None
 
 
 def _last_paragraph(storyline: Sequence[str], first: int, text: str, stop: int) -> int:
@@ -232,7 +252,7 @@ def _closes(text: str) -> bool:
 
 def _keyword_problems(script: Script, line: Named) -> Iterator[Problem]:
     text, span = script.storyline[line.place], _span(script, line.place)
-    said = read_attribution(text)
+    said = said_in(text)
     if said is not None and said.right and span.line:
         place = Line(span.line, text, span.column).part(*said.word_at)
         yield problem("keyword-spelling", place, fix=said.right, word=said.word, right=said.right)

@@ -66,6 +66,10 @@ def test_only_the_next_number_begins_a_shot(line: str, pieces: list[str]) -> Non
             "Prose. SOUNDBITE (Chinese): QI, cook \u201cI \u2018cook\u2019.\u201d Prose.",
             ["Prose.", "SOUNDBITE (Chinese): QI, cook", "\u201cI \u2018cook\u2019.\u201d", "Prose."],
         ),
+        (
+            'SOUNDBITE (Chinese): QI, cook "I cook. "I eat." Prose.',
+            ["SOUNDBITE (Chinese): QI, cook", '"I cook.', '"I eat."', "Prose."],
+        ),
         ('SOUNDBITE (Chinese): QI, cook: "I cook."', ['SOUNDBITE (Chinese): QI, cook: "I cook."']),
         ("The soundbites (five) were cut.", ["The soundbites (five) were cut."]),
     ],

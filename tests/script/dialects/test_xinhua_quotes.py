@@ -195,3 +195,23 @@ def test_an_attribution_is_read_however_it_is_set(
     said = read_attribution(text)
     assert said is not None
     assert (said.ordinal, said.languages, said.speaker, said.role) == (ordinal, (language,), speaker, role)
+
+
+def test_an_attribution_of_two_lines_and_one_with_its_shot_number_are_read_whole() -> None:
+    shots = [bite("LIN MEI", "1"), bite("QI BO", "2", "cook")]
+    lines = (
+        "SOUNDBITE 1 (Chinese):",
+        "LIN MEI, farmer",
+        '"One."',
+        "4. SOUNDBITE 2 (Chinese): QI BO, cook",
+        '"Two."',
+    )
+    assert linked(shots, *lines) == [("One.", (2,)), ("Two.", (4,))]
+    assert codes(shots, *lines) == []
+
+
+def test_a_bare_standup_is_the_only_one_there_is() -> None:
+    assert linked([bite("LIN MEI"), standup("QI BO", "1")], "STANDUP", '"Here."') == [
+        ("", ()),
+        ("Here.", (1,)),
+    ]
