@@ -55,10 +55,10 @@ SILENT = {
 }
 OTHER_FIELDS = (
     "anchor; byline; camera operator; camera operators; cameramen; channel; compiled by; contact;"
-    " correspondent; correspondents; director; edited by; editors; executive producer; file name; narrator; photographer;"
-    " presenter; producers; proofreader; reporters; script; script writer; scriptwriter; section;"
-    " shooting location; shot by; tags; text by; translator; video; video by; video editor; video editors;"
-    " video producer; voice-over; voiceover; writer; writers; written by"
+    " correspondent; correspondents; director; edited by; editors; executive producer; file name; narrator;"
+    " photographer; presenter; producers; proofreader; reporters; script; script writer; scriptwriter;"
+    " section; shooting location; shot by; tags; text by; translator; video; video by; video editor;"
+    " video editors; video producer; voice-over; voiceover; writer; writers; written by"
 )
 FIELDS = {
     **NAMES,
