@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,8 @@ from shotlists.script.timing import print_duration
 
 SEVERITIES = (("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "note", "notes"))
 MARGIN = 9  # the number of a line and the bar behind it
+OF_SHOTS = re.compile(r"(?P<shots>shots? [^:]+): (?P<field>\w+)$")
+TOLD_ELSEWHERE = frozenset({"overlays", "scene"})  # by the soundbite that is covered, by the headings
 LOST_WORDS = {
     "marks": "notes",
     "scenes": "headings",
@@ -143,15 +146,18 @@ def report_loss(problems: Iterable[Problem], terminal: Terminal) -> Iterator[str
     kinds: dict[str, list[str]] = {}
     style = ""
     for problem in problems:
+        if problem.code != "not-carried":
+            yield from terminal.wrap(problem.message, "")
+            continue
         values = dict(problem.values)
         style = values.get("style", style)
         what, value = values.get("what", ""), values.get("value", "")
-        shot, _, field = what.partition(": ")
-        if shot.startswith("shot ") and field != "overlays":  # its soundbite says that already
-            said = f"shot {shot.removeprefix('shot ')}: {value}" if value else shot
-            kinds.setdefault(LOST_WORDS.get(field, field.replace("_", " ")), []).append(said)
-        elif field != "overlays":
+        found = OF_SHOTS.match(what)
+        if found is None and value:
             kinds.setdefault(LOST_WORDS.get(what, what), []).append(value)
+        elif found is not None and found["field"] not in TOLD_ELSEWHERE:
+            name = LOST_WORDS.get(found["field"], found["field"].replace("_", " "))
+            kinds.setdefault(name, []).append(f"{found['shots']}: {value}" if value else found["shots"])
     if not kinds:
         return
     yield terminal.paint("warning", f"{harmless(style)} cannot carry:")
