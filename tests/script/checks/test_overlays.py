@@ -3,7 +3,7 @@ import pytest
 from shotlists.script.checks import check
 from shotlists.script.document import Mark, Overlay, Script, Shot, Soundbite
 from shotlists.script.problems import Parsed
-from tests.script.checks.clean import CLEAN, found, spoilt
+from tests.script.checks.clean import CLEAN, found, problems, spoilt
 
 
 def codes(text: str) -> list[str]:
@@ -44,6 +44,16 @@ def test_a_soundbite_cannot_cover_itself() -> None:
 def test_what_is_named_stands_between_the_markers_and_the_other_way_round() -> None:
     assert codes(spoilt("shots 4-5", "shots 4-6")) == ["overlay-outside-markers"]
     assert found(spoilt("shots 4-5", "shot 4")) == [("overlay-not-named", "5. Cable in socket", None)]
+
+
+def test_markers_alone_are_worth_knowing() -> None:
+    (one,) = problems(
+        spoilt("/partially overlaid with shots 4-5", "")
+        .replace("5. Cable in socket\n", "", 1)
+        .replace("6. F", "5. F")
+        .replace("++SHOTS", "++SHOT")
+    )
+    assert (one.code, one.severity) == ("overlay-not-named", "info")
 
 
 def test_pictures_between_markers_need_a_soundbite_before_them() -> None:
