@@ -74,7 +74,9 @@ def _walk_up(lines: list[Classified], index: int, floor: int) -> int | None:
         at, own, titles = at - 1, True, titles + 1
     if bare and not (own and SLUG.match(lines[at].line.text)):
         return None  # a list of points in prose, not shots
-    between = any(item.kind in ("words", "field", "storyline", "furniture") for item in lines[floor:at])
+    between = any(
+        item.kind in ("words", "field", "licence", "storyline", "furniture") for item in lines[floor:at]
+    )
     return at if between or (own and at > floor) or (titles and SLUG.match(lines[at].line.text)) else None
 
 
@@ -129,7 +131,9 @@ def _base(lines: list[Classified], owner: dict[str, int]) -> int | None:
 
 
 def _words(lines: list[Classified]) -> int:
-    return sum(item.line.text.count(" ") + 1 for item in lines if item.kind not in ("field", "furniture"))
+    return sum(
+        item.line.text.count(" ") + 1 for item in lines if item.kind not in ("field", "licence", "furniture")
+    )
 
 
 def _fold(block: Block, other: list[Classified]) -> Block:
@@ -177,7 +181,8 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
     run = 0
     for index in range(last_number + 1, len(lines)):
         item = lines[index]
-        run = run + 1 if item.kind == "field" and (run or _may_begin(item)) else 0
+        is_field = item.kind == "licence" or (item.kind == "field" and (run or _may_begin(item)))
+        run = run + 1 if is_field else 0
         ends = (
             run
             and index + LONGEST_TAIL >= len(lines)
@@ -206,7 +211,7 @@ def _is_sentence(value: str) -> bool:
 def _may_trail(item: Classified) -> bool:
     """Say whether a line behind a field can still be part of a page's end."""
     text = item.line.text
-    return item.kind in ("field", "furniture") or (
+    return item.kind in ("field", "licence", "furniture") or (
         item.kind == "words" and len(text) < SHORT and not text.endswith(SENTENCE_END)
     )
 

@@ -130,11 +130,12 @@ class ShotlistReader:
 
     def _join_heading(self, line: Line, heading: Dateline) -> bool:
         pending = self._pending
-        if pending is None or pending.place != len(self.marks) - 1:
+        joined = self.style.join(pending.dateline, heading) if pending is not None else None
+        if pending is None or joined is None:
             return False
-        joined = self.style.join(pending.dateline, heading)
-        if joined is None:
-            return False
+        if pending.place != len(self.marks) - 1:  # notes stand between its lines: they are printed below it
+            form = shorten(joined.text.replace("\n", " / "))
+            self.problems.append(problem("heading-form", line.span, heading=form))
         pending.lines.append(line)
         pending.dateline = joined
         return True
@@ -239,7 +240,11 @@ class ShotlistReader:
             self.problems.append(
                 problem("keyword-colon", line.part(end, found.end()), fix=" ", word=said.word)
             )
-        vox = VOX_POP.search(line.text, end) if said.kind == "vox pop" else None
+        if said.kind == "vox pop":
+            self._vox_pop_form(line, end)
+
+    def _vox_pop_form(self, line: Line, end: int) -> None:
+        vox = VOX_POP.search(line.text, end)
         if vox and vox[0] != "vox pop":
             self.problems.append(
                 problem("vox-pop-form", line.part(*vox.span()), fix="vox pop", word=vox[0], right="vox pop")
@@ -352,6 +357,8 @@ class ShotlistReader:
         joined = draft.attribution_line._replace(text=text)
         if said := self.style.said[joined.text]:
             draft.attribution_parts.append(line)
+            if said.kind == "vox pop" and (draft.attribution is None or draft.attribution.kind != said.kind):
+                self._vox_pop_form(line, 0)
             draft.attribution, draft.attribution_line = said, joined
         else:
             self._unread(line)

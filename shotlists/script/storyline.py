@@ -172,4 +172,4 @@ def _field_of(item: Classified, style: Style) -> tuple[str, str] | None:
     """Read a line as a field; above and below the script a line with the house's colon is one by any name."""
     if item.kind == "words":
         return find_field(item.line.text, style.names, any_name=True)
-    return item.field if item.kind == "field" else None
+    return item.field if item.kind in ("field", "licence") else None

@@ -170,9 +170,9 @@ class Style:
     soundbite, `join_attribution` puts the next line of one behind it, `sounds` finds the speech in a
     description, `check_heading` reports what is odd in a heading, `unnamed` gives the meaning of a field line
     without a name, `arrange` tells anew what the lines are that only their neighbours tell (also the kinds
-    "rundown" and "first run", and a "field" without a name), `rundown` reads the lines of that kind, `finish`
-    does what needs the whole script. `titles` are the values of the header that bare lines state,
-    `story_first` says that prose stands above the shots.
+    "rundown", "first run" and "licence", and a "field" without a name), `rundown` reads the lines of that
+    kind, `finish` does what needs the whole script. `titles` are the values of the header that bare lines
+    state, `story_first` says that prose stands above the shots.
 
     Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
     words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words

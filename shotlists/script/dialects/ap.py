@@ -61,11 +61,18 @@ SIGNS = (
     ),
     Sign(0.1, "STORYLINE"),
 )
+SENSITIVE = re.compile(
+    r"GRAPHIC\s+(?:CONTENT|IMAGES|PICTURES|VIDEO)|FLASH(?:ING|\s+PHOTO|\s+LIGHT)|DISTRESS|DISTURBING|NUDITY"
+    r"|IDENTIT|(?:DEAD|DEATH)\b|BLOOD|VIOLEN|STROBE|OFFENSIVE|EXPLICIT|MAY\s+(?:UPSET|OFFEND)",
+    re.IGNORECASE,
+)
 
 
 def finish(script: Script, _house: House) -> tuple[Script, tuple[Problem, ...]]:
     """Take what the notes say of pictures, and tell which item of the rundown this script is."""
     script = take_notes(script)
+    if sensitive := tuple(note for note in script.notes if SENSITIVE.search(note)):
+        script = replace(script, header=replace(script.header, sensitivity=sensitive))
     if script.rundown:
         script = replace(script, rundown=mark_this(script.rundown, script.header.slugline))
     return script, tuple(_cut_names(script))

@@ -94,7 +94,7 @@ def _dateline(values: Values, line: StatedField) -> None:
 def read_datelines(text: str) -> tuple[HeaderDateline, ...]:
     """Read "Kiev - 8/9 April 2010/FILE": a slash between days is of one date, others part datelines."""
     whole = read_one_dateline(text)
-    if whole.dates or "/" not in text:
+    if "/" not in text or (whole.dates and "/" not in whole.place):
         return (whole,)
     return tuple(read_one_dateline(part) for part in re.split(r"\s*/\s*(?!\d{1,2}\s)", text) if part)
 

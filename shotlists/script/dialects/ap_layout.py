@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from shotlists.script.blocks import is_title
 from shotlists.script.classify import Classified
 from shotlists.script.dialects.ap_fields import date_line, feed_line
 from shotlists.script.dialects.ap_heading import bare_line, bare_source, first_run
@@ -34,6 +36,7 @@ SMALL_WORDS = frozenset(
 )
 MOST_RUNDOWN = 400
 LONGEST_BARE_PLACE = 50
+MOST_TITLES = 2
 SKIPPED = ("mark", "first run")
 
 
@@ -41,12 +44,31 @@ def arrange(items: list[Classified], house: House) -> list[Classified]:
     """Tell anew what the lines are that their neighbours tell."""
     _ = house
     items = [_alone(item) for item in _with_rundown(items)]
+    cuts = [0, *_begins(items), len(items)]
+    return [item for start, end in pairwise(cuts) for item in _package(items[start:end])]
+
+
+def _package(items: list[Classified]) -> list[Classified]:
+    """Tell the lines of one script."""
     first = next((i for i, item in enumerate(items) if _is_shot(item)), len(items))
     items = list(_licences(_head(items, first)))
     below = _following(items)
     _places(items, below)
     _sources(items, below, first)
     return _shots_first(items)
+
+
+def _begins(items: list[Classified]) -> Iterator[int]:
+    """Find where further scripts of a page begin: a head behind shots, with its titles."""
+    shots = False
+    for index, item in enumerate(items):
+        if shots and _anchors(item):
+            start = index
+            while index - start < MOST_TITLES and not item.field[0] and is_title(items[start - 1]):
+                start -= 1
+            yield start
+            shots = False
+        shots = shots or _is_shot(item)
 
 
 def _shots_first(items: list[Classified]) -> list[Classified]:
@@ -61,7 +83,7 @@ def _shots_first(items: list[Classified]) -> list[Classified]:
     while begin > told + 1 and _leads(items[begin - 1]):
         begin -= 1
     end = next(
-        (i for i in range(first, len(items)) if items[i].kind == "field" and not items[i].field[0]),
+        (i for i in range(first, len(items)) if items[i].kind == "licence"),
         len(items),
     )
     return [*items[:told], *items[begin:end], *items[told:begin], *items[end:]]
@@ -152,7 +174,7 @@ def _licences(items: list[Classified]) -> Iterator[Classified]:
         elif shots and item.kind not in ("mark", "rundown", "storyline") and LICENCE.match(item.line.text):
             licence = True
         plain = item.above is None and item.kind != "furniture"
-        yield _field(item, "", item.line.text) if licence and plain else item
+        yield Classified(item.line, "licence", field=("", item.line.text)) if licence and plain else item
 
 
 def _sourced(item: Classified) -> bool:
@@ -196,7 +218,9 @@ def _may_head(items: list[Classified], index: int, place: Dateline) -> bool:
     if _sourced(above) or above.kind in ("first run", "shotlist"):
         return True
     if above.kind == "words" and index > 1 and (source := bare_source(above.line.text)):
-        if _ends(items[index - 2]) and _is_named(place.text):
+        before = items[index - 2]
+        heads = before.kind == "shotlist" or (before.kind == "field" and bool(before.field[0]))
+        if (heads or _ends(before)) and _is_named(place.text):
             items[index - 1] = Classified(above.line, "heading", heading=source)
             return True
         return False

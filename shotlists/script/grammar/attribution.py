@@ -142,6 +142,8 @@ def parse_attribution(text: str, keyword: re.Match[str]) -> Attribution:
 def _run_together(words: str, speaker: str, role: str, age: str, note: str) -> tuple[tuple[str, str], ...]:
     """Report a title that ran into the name, with the words as they should stand."""
     first = words.partition(",")[0].strip()
+    if note and first == note:
+        return (("attribution-wording", print_attribution(speaker, role, age, note)),)
     if note or not speaker or len(first) <= len(speaker):
         return ()
     return (("attribution-wording", print_attribution(speaker, role, age, "")),)
@@ -220,6 +222,8 @@ def split_speaker(words: str) -> tuple[str, str, str, str]:
     speaker, comma, role = words.partition(",")
     if not comma and "\uff0c" in words:
         speaker, _, role = words.partition("\uff0c")
+    if not note and NOTE.fullmatch(speaker.strip()) and not PARTIAL_NAME.search(speaker):
+        return "", role.strip(), "", speaker.strip()
     speaker, age, title = part_name(speaker.strip())
     role = ", ".join(part for part in (title, role.strip()) if part)
     first, comma, rest = role.partition(",")

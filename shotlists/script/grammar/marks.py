@@ -15,6 +15,7 @@ PARTIAL = re.compile(
     re.IGNORECASE,
 )
 KINDS = (
+    ("note", re.compile(r"^\s*(?:CLIENTS?|EDITORS?)[\u2019']?S?\s+(?:PLEASE\s+)?NOTE\b", re.IGNORECASE)),
     ("overlay", OVERLAY),
     ("splitscreen", re.compile(r"SPLIT[\s-]?SCREEN", re.IGNORECASE)),
     ("partial", PARTIAL),
