@@ -96,7 +96,8 @@ def test_usual_notes_are_known_without_their_signs() -> None:
 def test_notes_of_other_subjects_do_not_end_one_another() -> None:
     script = read(
         "(5 Oct 2022)\nRESTRICTION SUMMARY:\nASSOCIATED PRESS\nKisumu, Kenya - 5 October 2022\n"
-        "++NIGHT SHOTS++\n1. Wide of lake\n++AUDIO AS INCOMING++\n2. Boat\n++DAWN SHOTS++\n3. Net\nSTORYLINE:\nA lake rose.\n",
+        "++NIGHT SHOTS++\n1. Wide of lake\n++AUDIO AS INCOMING++\n2. Boat\n++DAWN SHOTS++\n3. Net\n"
+        "STORYLINE:\nA lake rose.\n",
         "ap",
     ).script
     assert [mark.shots for mark in script.marks] == [(0, 1), (1, 2), (2,)]
