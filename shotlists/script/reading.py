@@ -44,8 +44,9 @@ def read(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> P
 
 
 def _first_line(script: Script) -> int:
-    candidates = (script.header.span, *(shot.span for shot in script.shots[:1]))
-    return next((span.line for span in candidates if span.line), 1)
+    stated = (field.line for field in script.header.stated if field.at == "header")
+    spans = (script.header.span, *(shot.span for shot in script.shots[:1]))
+    return min((line for line in (*stated, *(span.line for span in spans)) if line), default=1)
 
 
 def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> tuple[Parsed, ...]:

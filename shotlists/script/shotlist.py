@@ -20,6 +20,7 @@ from shotlists.script.grammar.turns import is_turn, turns_quote
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.lookahead import next_kinds, quote_end, shot_lines
+from shotlists.script.lost_numbers import give_numbers
 from shotlists.script.notes import MarkDraft, finish_marks, shorten
 from shotlists.script.problems import Problem, problem
 from shotlists.script.references import (
@@ -74,6 +75,7 @@ class ShotlistReader:
 
     def read(self, items: list[Classified]) -> None:
         """Read all lines up to the storyline."""
+        items = give_numbers(items)
         shots = shot_lines(items, self.labelled)
         last = max(shots, default=-1)
         after = next_kinds(items)

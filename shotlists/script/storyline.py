@@ -129,15 +129,27 @@ class Surroundings:
         """Give slug and headline of the bare lines; what fields of the house say already is not bare."""
         named = {form.key for form in self.style.forms}
         free = [name for name in self.style.titles if name not in named or not getattr(said, name)]
-        for line in self.titles[len(free) :]:
-            self._unread(line, "header", 0)
-        titles = {name: line.text for name, line in zip(free, self.titles, strict=False)}
-        for line in self.titles:  # what a field says as well would be printed once
+        lines = self.titles
+        if len(lines) > len(free):  # a bare line that repeats the slug's field gives way to another one
+            lines = sorted(lines, key=lambda line: line.text == said.slugline)
+        for line in lines[len(free) :]:
+            self._untitled(line)
+        titles = {name: line.text for name, line in zip(free, lines, strict=False)}
+        for line in lines:  # what a field says as well would be printed once
             for name, text in titles.items():
                 if text == line.text and text == getattr(said, name):
                     titles[name] = ""
-                    self._unread(line, "header", 0)
+                    self._untitled(line)
         return titles.get("slugline", ""), titles.get("headline", "")
+
+    def _untitled(self, line: Line) -> None:
+        """Keep a bare line that is no title as unread, among the notes where it stood."""
+        above = sum(1 for field in self.stated if field.at == "header" and field.line < line.number)
+        self._unread(line, "header", above)
+        front = sorted(
+            (mark for mark in self.marks if mark.at == "header"), key=lambda mark: (mark.anchor, mark.line)
+        )
+        self.marks = front + [mark for mark in self.marks if mark.at != "header"]
 
     def _compare_values(self) -> None:
         first: dict[str, StatedField] = {}

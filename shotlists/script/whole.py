@@ -21,6 +21,8 @@ from shotlists.script.style import Style
 
 STORYLINE = "Storyline"
 FEWEST_SENTENCES = 2
+FEWEST_FIELDS = 2
+FURTHEST_FIELD = 12
 PROSE_ENDS = (".", "\u3002", '."', ".\u201d")
 BODY = ("heading", "number", "shotlist", "storyline", "section", "first run")
 LABELS = ("shotlist", "storyline")
@@ -150,6 +152,8 @@ def _header_end(lines: list[Classified]) -> int:
     """
     titles = 0
     for index, item in enumerate(lines):
+        if item.kind == "heading" and _is_above_fields(lines, index):
+            continue
         if item.kind in BODY and (item.kind != "number" or item.begin.stopped or begins_shot(item.words)):
             while index and _is_of_shots(lines[index - 1]):
                 index -= 1
@@ -161,6 +165,18 @@ def _header_end(lines: list[Classified]) -> int:
         ):
             return index
     return len(lines)
+
+
+def _is_above_fields(lines: list[Classified], index: int) -> bool:
+    """Say whether a line like a heading is the date of a page: the header's fields come below it."""
+    fields = 0
+    for item in lines[index + 1 : index + 1 + FURTHEST_FIELD]:
+        if item.kind in ("number", "shotlist", "storyline", "section", "first run"):
+            return False
+        fields += item.kind == "field" and bool(item.field[0])
+        if fields == FEWEST_FIELDS:
+            return True
+    return False
 
 
 def _prose_above(lines: list[Classified], head: int) -> int:

@@ -89,6 +89,14 @@ def _joined(words: tuple[str, ...]) -> str:
     return " / ".join(word.upper() for word in words)
 
 
+MEANINGS = {**NAMES, "story": "slugline", "asset id": "uid"} | dict.fromkeys(
+    (
+        "byline", "tape number", "shot by", "video by", "series", "creator", "production date", "parent id",
+        "mams id", "alternate title", "topical subjects", "geographic subjects", "personal subjects",
+        "corporate subjects", "corporate name", "original format",
+    ),
+    "",
+)  # fmt: skip
 FORMS = (
     FieldForm("slugline", "STORY", "header", lambda header: header.slugline),
     FieldForm("duration", "TRT", "header", lambda header: clock(header.duration_ms)),
@@ -104,7 +112,7 @@ UNIFEED = Style(
     title="UNifeed",
     carries=CARRIED,
     signs=SIGNS,
-    names={**NAMES, "story": "slugline", "byline": "", "tape number": "", "shot by": "", "video by": ""},
+    names=MEANINGS,
     readers={
         **READERS,
         "dateline": _datelines,

@@ -108,6 +108,27 @@ def test_a_nickname_is_no_quote() -> None:
     assert (bite.speaker, bite.role) == ("Achieng “Captain Ace” Odera", "ferry captain")
 
 
+def test_a_soundbite_that_lost_its_number_gets_it_back() -> None:
+    script = read(CLEAN.replace("2. SOUNDBITE", "SOUNDBITE")).script
+    assert [shot.number for shot in script.shots] == ["1", "2", "3"]
+    assert script.shots[1].soundbite is not None
+    assert write(script, "unifeed") == CLEAN
+
+
+def test_a_picture_that_lost_its_number_gets_it_back_where_one_is_missing() -> None:
+    text = CLEAN.replace("2. SOUNDBITE", "Close up, rope\n3. SOUNDBITE").replace("3. Med", "4. Med")
+    assert [shot.number for shot in read(text).script.shots] == ["1", "2", "3", "4"]
+    stray = CLEAN.replace("2. SOUNDBITE", "Close up, rope\n2. SOUNDBITE")
+    assert [shot.number for shot in read(stray).script.shots] == ["1", "2", "3"]
+
+
+def test_the_date_of_a_page_above_its_fields_is_no_heading() -> None:
+    page = f"KENYA / LAKE FERRY\n4 March 2014\nA ferry goes to school.\n{CLEAN}"
+    header = read(page).script.header
+    assert (header.slugline, header.duration_ms, header.source) == ("KENYA / LAKE FERRY", 65000, "UNTV")
+    assert header.headline == "A ferry goes to school."
+
+
 def test_a_script_of_cctv_is_printed_as_this_desk_types_it() -> None:
     script = read((CORPUS / "cctv" / "clean-new-layout.txt").read_text(encoding="utf-8")).script
     printed = write_checked(script, "unifeed")
