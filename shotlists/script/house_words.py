@@ -179,7 +179,8 @@ LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 ABBREVIATIONS = (
     "UN", "US", "USA", "UK", "EU", "UAE", "DRC", "NATO", "UNICEF", "UNESCO", "WHO", "WTO", "IMF", "NASA",
     "ESA", "FIFA", "UEFA", "OPEC", "ASEAN", "BRICS", "BBC", "CNN", "CCTV", "CGTN", "FBI", "CIA", "GDP", "CEO",
-    "TV", "AI", "IT", "PC", "DNA", "RNA", "HIV", "AIDS", "GPS", "LED", "SUV", "AM", "PM", "GMT", "UTC",
+    "UNHCR", "WFP", "FAO", "IAEA", "NGO", "HQ", "COVID", "TV", "AI", "IT", "PC", "DNA", "RNA", "HIV", "AIDS",
+    "GPS", "LED", "SUV", "AM", "PM", "GMT", "UTC",
 )  # fmt: skip
 
 # wrong -> right; whole words only

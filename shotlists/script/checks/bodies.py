@@ -82,6 +82,8 @@ def bodies(checked: Checked) -> Iterator[Problem]:
 
 
 def _is_other(first: str, name: str) -> bool:
+    if first == name:
+        return False
     ours, theirs = ([w for w in _WORDS.findall(text.casefold()) if w not in _SMALL] for text in (first, name))
     return ours != theirs and not set(ours) <= set(theirs) and not set(theirs) <= set(ours)
 

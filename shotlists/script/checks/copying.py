@@ -49,6 +49,8 @@ def _apostrophes(line: str) -> Found:
     """don''t, don\u201dt: an apostrophe stands between letters, and only once."""
     for found in _DOUBLED_APOSTROPHE.finditer(line):
         yield found.start(), found.end(), found[0][0]
+    if line.count("\u201d") == line.count("\u201c"):
+        return  # two \u201cyes\u201ds: every mark has its partner
     for found in _MARK_AS_APOSTROPHE.finditer(line):
         yield found.start(), found.end(), "\u2019"
 

@@ -46,7 +46,7 @@ def speaker_roles(checked: Checked) -> Iterator[Problem]:
         if not bite.speaker or not bite.role:
             continue
         known = first.setdefault(folded(bite.speaker), bite)
-        if known is bite or known.role == bite.role:
+        if known is bite or known.role == bite.role or _is_shortened(bite.role, known.role):
             continue
         ours, theirs = role_words(checked, bite.role), role_words(checked, known.role)
         ranked = _other_rank(ours, theirs)
@@ -54,6 +54,12 @@ def speaker_roles(checked: Checked) -> Iterator[Problem]:
             values = {"speaker": bite.speaker[:60], "role": bite.role[:80], "other": known.role[:80]}
             severity = "" if ranked else "info"
             yield problem("role-differs", attribution_span(shot), severity=severity, **values)
+
+
+def _is_shortened(role: str, full: str) -> bool:
+    """A quick look at the usual case: "manager, CASC" after "manager, China Aerospace ... (CASC)"."""
+    title, comma, body = role.partition(", ")
+    return bool(comma) and full.startswith(f"{title}, ") and full.endswith(f"({body})")
 
 
 def _other_rank(ours: frozenset[str], theirs: frozenset[str]) -> bool:

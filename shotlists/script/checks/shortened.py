@@ -31,10 +31,15 @@ def spelled_out(text: str) -> list[Spelled]:
 def _name_before(text: str, short: str) -> str:
     """The shortest run of words just before the bracket whose initials hold the abbreviation's letters."""
     letters = [letter for letter in short.lower() if letter.isalpha()]
-    words = text.split()[-2 * len(letters) - 2 :]
-    initials = [_initials(word).lower() for word in words]
+    words = (
+        text.rsplit(None, 2 * len(letters) + 2)[1:]
+        if text.count(" ") > 2 * len(letters) + 2
+        else text.split()
+    )
+    initials = ""
     for at in range(len(words) - 1, -1, -1):
-        if initials[at].startswith(letters[0]) and _holds("".join(initials[at:]), letters):
+        initials = _initials(words[at]).lower() + initials
+        if initials.startswith(letters[0]) and _holds(initials, letters):
             return " ".join(words[at:])
     return ""
 

@@ -51,10 +51,11 @@ def weekdays(checked: Checked) -> Iterator[Problem]:
         for found in _DAY.finditer(paragraph):
             if _is_of_the_news(found, paragraph):
                 first = min(days)
+                # pictures may be those of the morning after
+                severity = "info" if found["day"] == NAMES[first.weekday() - 1] else ""
                 values = {"told": found["day"], "date": first.isoformat(), "right": NAMES[first.weekday()]}
-                yield problem(
-                    "weekday-differs", checked.told(index, found.start("day"), found.end("day")), **values
-                )
+                span = checked.told(index, found.start("day"), found.end("day"))
+                yield problem("weekday-differs", span, severity=severity, **values)
                 return
 
 

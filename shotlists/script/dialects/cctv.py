@@ -52,5 +52,5 @@ CCTV = Style(
     forms=FORMS,
     restyle=restyled,
     convert=convert,
-    slug_form=(re.compile(r"\w[\w'\u2019&.,() ]*(?<! )-(?! )\w.*"), "Country-Topic/Subtopic"),
+    slug_form=(re.compile(r"\w[\w'\u2019&.,()/ ]*(?<! )-(?! )\w.*"), "Country-Topic/Subtopic"),
 )

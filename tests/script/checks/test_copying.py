@@ -26,6 +26,7 @@ def test_marks_that_a_copy_doubled_or_changed_are_single_again(copied: str, wron
         "\u201cShe said \u201cgo\u201d\u201d",
         "banner reading ''Ferries now''",
         "the crews' boats",
+        "two \u201cyes\u201ds and three \u201cno\u201ds",
         'the "A"s and "B"s of it',
         'sign "Bay" and empty "" sign',
         "six feet, 5''11",

@@ -12,7 +12,8 @@ LONG = "Norway-Harbour Ferries/Battery Lines for the Islands"
 
 
 @pytest.mark.parametrize(
-    "slug", ["Norway-Harbour Ferries/Bergen", "Bosnia and Herzegovina-Flood", "U.S.-Storm"]
+    "slug",
+    ["Norway-Harbour Ferries/Bergen", "Bosnia and Herzegovina-Flood", "U.S.-Storm", "China/US-Trade Talks"],
 )
 def test_a_slug_names_the_country_first(slug: str) -> None:
     assert found(spoilt(SLUG, slug)) == []

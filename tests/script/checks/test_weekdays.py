@@ -1,6 +1,6 @@
 import pytest
 
-from tests.script.checks.clean import CLEAN, found, spoilt
+from tests.script.checks.clean import CLEAN, found, problems, spoilt
 
 SAID = "its head of harbour said on Tuesday."
 LEAD = f"The port of Bergen will open a line of electric ferries in the spring, {SAID}"
@@ -15,6 +15,13 @@ def test_the_weekday_of_the_news_is_that_of_the_dateline() -> None:
         ("weekday-differs", "Friday", None)
     ]
     assert told("A line of ferries was presented in Bergen on Tuesday.") == []
+
+
+def test_the_day_before_may_be_that_of_the_news() -> None:
+    (one,) = problems(spoilt(LEAD, "A ferry sank off Bergen on Monday."))
+    assert (one.code, one.severity) == ("weekday-differs", "info")
+    (one,) = problems(spoilt(LEAD, "A ferry sank off Bergen on Wednesday."))
+    assert (one.code, one.severity) == ("weekday-differs", "warning")
 
 
 @pytest.mark.parametrize(
