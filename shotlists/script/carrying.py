@@ -185,9 +185,14 @@ def _scene(scene: Scene, header: Header) -> Scene:
 
 
 def _shot(shot: Shot, place: str) -> Shot:
-    """Leave out a number that only counts, and codes whose times are known."""
+    """Leave out a number that only counts, codes whose times are known, and whether capitals were typed."""
     return replace(
         shot,
+        description=shot.description.casefold(),
+        sounds=tuple(
+            replace(s, label=s.label.casefold(), speaker=s.speaker.casefold(), text=s.text.casefold())
+            for s in shot.sounds
+        ),
         number="" if shot.number == place else shot.number,
         timecode="" if shot.in_ms is not None else shot.timecode,
         timecode_out="" if shot.out_ms is not None else shot.timecode_out,

@@ -24,12 +24,13 @@ FEWEST_CELLS = 3
 
 
 class Look(NamedTuple):
-    """What is looked at: the beginning of a text, its lines, how many numbered or timed shots it has."""
+    """What is looked at: the beginning of a text, its lines, its counted shots, headings and labels."""
 
     text: str
     lines: list[Classified]
     counted: int
     headings: int
+    labels: int
 
 
 class Kind(NamedTuple):
@@ -165,7 +166,7 @@ def why_not(text: str, lines: list[Classified], sureness: float) -> str:
     if "<" in start and (PAGE.search(start) or (sureness < CERTAIN and MARKUP.search(start))):
         return "it is a web page; copy the script's text out of it"
     look = _look(text, lines)
-    if (look.counted and sureness >= CERTAIN) or _holds_shots(look):
+    if _is_framed(look, sureness) or _holds_shots(look):
         return ""
     if found := next((kind.reason for kind in KINDS if kind.shows(look)), ""):
         return found
@@ -183,7 +184,16 @@ def why_not(text: str, lines: list[Classified], sureness: float) -> str:
 def _look(text: str, lines: list[Classified]) -> Look:
     counted = sum(1 for item in lines if item.kind == "number" and (item.begin.number or item.begin.timecode))
     headings = sum(1 for item in lines if item.kind == "heading")
-    return Look(text[:LOOKED_AT], lines, counted, headings)
+    labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
+    return Look(text[:LOOKED_AT], lines, counted, headings, labels)
+
+
+def _is_framed(look: Look, sureness: float) -> bool:
+    """Say whether shots stand under a label, a heading or their own numbers, so that nothing else counts."""
+    if sureness >= CERTAIN:
+        return bool(look.counted or look.headings or look.labels)
+    shots = sum(1 for item in look.lines if item.kind == "number")
+    return sureness >= LIKELY and look.labels > 0 and shots >= FEWEST
 
 
 def _holds_shots(look: Look) -> bool:
@@ -197,7 +207,7 @@ def _holds_shots(look: Look) -> bool:
 
 def _only_offers(look: Look, sureness: float) -> bool:
     """Say whether all that looks like shots are a few words of a page that sells: "Various socks"."""
-    if sureness > LIKELY or look.headings or not IS_SOLD(look):
+    if sureness > LIKELY or look.headings or look.labels or not IS_SOLD(look):
         return False
     words = [item.words for item in look.lines if item.kind == "number"]
     return 2 * sum(1 for said in words if PICTURE.match(said)) <= len(words) + 1

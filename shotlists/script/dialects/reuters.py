@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from shotlists.script.dialects.reuters_archive import unfold
 from shotlists.script.dialects.reuters_attribution import print_attribution, read_attribution
+from shotlists.script.dialects.reuters_conversion import convert, restyle
 from shotlists.script.dialects.reuters_heading import canonical_heading, find_heading, print_heading
 from shotlists.script.dialects.reuters_places import heading_at_end
 from shotlists.script.dialects.reuters_sounds import read_sounds
@@ -97,10 +98,6 @@ def _heading_lines(dateline: Dateline) -> tuple[str, ...]:
     return (print_heading(dateline),)
 
 
-def _restyle(dateline: Dateline) -> Dateline:
-    return replace(dateline, text="", place=dateline.place.upper(), date=dateline.date.upper())
-
-
 def _print_beginning(shot: Shot, _index: int) -> str:
     return f"{shot.number}." if shot.number else ""
 
@@ -162,6 +159,7 @@ REUTERS = Style(
     print_beginning=_print_beginning,
     forms=FORMS,
     labels=("SHOWS:", "STORY:"),
-    restyle=_restyle,
+    restyle=restyle,
+    convert=convert,
     silent=SILENT,
 )

@@ -41,17 +41,18 @@ ALONE = re.compile(
 CAPITALISED = re.compile(r"\b[A-Z][a-z\u00df-\u00ff]+(?:[ -][A-Z][a-z\u00df-\u00ff]+)*")
 REACH = 160
 MOST_WORDS = 5
-QUOTES = "\"\u201d\u201c'"
+# What ends before a place: a quote, a label, a mark, a bracket, a sentence.
+ENDS = re.compile(r"[\"\u201d\u201c:+)]|''|'(?=\s)|(?<=[a-z])\.(?=\s)")
 
 
 def headings_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Find the headings inside a stretch of text: where each begins and ends."""
-    found = []
+    found: list[tuple[int, int]] = []
     floor = start
     for brackets in BRACKETS.finditer(text, start, end):
         if not _is_heading(brackets):
             continue
-        begin = place_start(text, floor, brackets.start())
+        begin = place_start(text, floor, brackets.start(), alone=not found)
         found.append((begin, brackets.end()))
         floor = brackets.end()
     return found
@@ -64,7 +65,7 @@ def heading_at_end(text: str, start: int, end: int) -> int | None:
         return None
     for brackets in BRACKETS.finditer(text, max(start, stop - 2 * REACH), end):
         if brackets.end() >= stop and _is_heading(brackets):
-            begin = place_start(text, start, brackets.start())
+            begin = place_start(text, start, brackets.start(), alone=True)
             return begin if begin > start else None
     return None
 
@@ -82,12 +83,15 @@ def _is_heading(brackets: re.Match[str]) -> bool:
     return day and len(inside) > 1
 
 
-def place_start(text: str, floor: int, end: int) -> int:
-    """Find where the place begins that ends at `end`."""
+def place_start(text: str, floor: int, end: int, *, alone: bool) -> int:
+    """Find where the place begins that ends at `end`.
+
+    With `alone` nothing else is thought to stand between it and a quote, a label or a bracket before it.
+    """
     end = floor + len(text[floor:end].rstrip())
     reach = max(floor, end - REACH)
     stretch = text[reach:end]
-    cut = max(stretch.rfind(mark) for mark in (*QUOTES, ":", "+", ")", ". "))
+    cut = max((found.end() - 1 for found in ENDS.finditer(stretch)), default=-1)
     if cut >= 0:  # a quote, a label or a mark ends there
         after = reach + cut + 1
         if text[after:end].strip():
@@ -99,7 +103,12 @@ def place_start(text: str, floor: int, end: int) -> int:
     if known := _known_place(text, stretch):
         return reach + len(stretch) - known
     first = stretch.find(",")
-    if cut >= 0 and first >= 0 and stretch[:first].count(" ") < MOST_WORDS - 2:
+    if (
+        alone
+        and (cut >= 0 or (reach == 0 and not stretch[:1].isdigit()))
+        and first >= 0
+        and stretch[:first].count(" ") < MOST_WORDS - 2
+    ):
         return reach
     return reach + _first_word(text, stretch, first)
 
@@ -142,11 +151,16 @@ def certain_places(text: str) -> frozenset[str]:
         if not _is_heading(brackets):
             continue
         before = text[max(0, brackets.start() - REACH) : brackets.start()]
-        cut = max(before.rfind(mark) for mark in (*QUOTES, ":", "+", ")"))
+        cut = max(before.rfind(mark) for mark in (":", "+"))
         if cut < 0 and brackets.start() > len(before):
             continue
         place = before[cut + 1 :].strip()
-        if place and place.count(" ") < 2 * MOST_WORDS and not any(mark in place for mark in OPENING):
+        if (
+            place
+            and not place[0].isdigit()
+            and place.count(" ") < 2 * MOST_WORDS
+            and not any(mark in place for mark in OPENING)
+        ):
             first = place.partition(",")[0]
             if first.count(" ") < 3:
                 places.add(place)
