@@ -119,8 +119,9 @@ def overlay_blocks(checked: Checked) -> Iterator[Problem]:
         if over is None:
             yield problem("overlay-no-bite", shots[index].span, number=shots[index].number)
         elif over not in unread:  # else the numbers are there and wrong, and said to be so
-            bite = shots[over].soundbite
-            severity = "" if bite is not None and bite.overlay.shots else "info"  # the markers alone say it
+            covered = shots[over].soundbite
+            # where no numbers are named at all, the markers alone say it
+            severity = "" if covered is not None and covered.overlay.shots else "info"
             values = {"number": shots[index].number, "bite": shots[over].number}
             yield problem("overlay-not-named", shots[index].span, severity=severity, **values)
 
