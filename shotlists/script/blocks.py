@@ -20,7 +20,7 @@ SENTENCE_END = (".", "!", "?", '"', "\u201d", ":", "\u3002")
 LONGEST_TITLE = 160
 LONGEST_TAIL = 6
 SHORT = 60
-TERMS = re.compile(r"restriction|rights|terms of use", re.IGNORECASE)
+TERMS = re.compile(r"restrict|rights|terms of use|copyright", re.IGNORECASE)
 
 
 HEADS = ("heading", "mark", "shotlist", "first run")
@@ -200,7 +200,7 @@ def trailer_start(lines: list[Classified], floor: int) -> int:
 
 def _may_begin(item: Classified) -> bool:
     """Say whether a field can begin the run: its value is no prose, or it states the terms of use."""
-    return not _is_sentence(item.field[1]) or bool(TERMS.search(item.field[0]))
+    return not _is_sentence(item.field[1]) or bool(TERMS.search(item.field[0] or item.field[1]))
 
 
 def _is_sentence(value: str) -> bool:

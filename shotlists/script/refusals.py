@@ -73,7 +73,7 @@ def _sentences(text: str) -> int:
 def _is_table(look: Look) -> bool:
     """Say whether pictures in square brackets stand in cells beside a narration."""
     barred = sum(item.line.text.count("|") for item in look.lines[:400]) >= FEWEST_CELLS
-    pictures = len(re.findall(r"(?:^|[|\s])\[[^\[\]|]{3,}", look.text))
+    pictures = len(re.findall(r"(?:^|[|\s])\[(?!(?i:no |mute|silent|sound|nat))[^\[\]|]{3,}", look.text))
     return pictures >= FEWEST and (barred or _sentences(look.text) >= FEWEST_SENTENCES)
 
 

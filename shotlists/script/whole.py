@@ -39,7 +39,7 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     head = _header_end(lines)
     tail = trailer_start(lines, head)
     body, sections = take_sections(lines[head:tail])
-    shots, story = _regions(body)
+    shots, story = _regions(body, style.story_first)
     above = lines[:head]
     story_label = [item for item in story[:1] if item.kind == "storyline"]
     story = [_as_words(item, story_label) for item in story[len(story_label) :]]
@@ -227,7 +227,7 @@ def _with_sections(parts: list[tuple[Span, str]], sections: list[FoundSection]) 
     return names
 
 
-def _regions(body: list[Classified]) -> tuple[list[Classified], list[Classified]]:
+def _regions(body: list[Classified], story_first: bool) -> tuple[list[Classified], list[Classified]]:
     """Cut the body into shotlist and storyline by labels; without any the shotlist reader finds the end."""
     at = {
         kind: next((i for i, item in enumerate(body) if item.kind == kind), None)
@@ -236,6 +236,8 @@ def _regions(body: list[Classified]) -> tuple[list[Classified], list[Classified]
     story, shot = at["storyline"], at["shotlist"]
     if story is None:
         return body, []
+    if shot is None and story_first:
+        shot = next((i for i, item in enumerate(body) if item.kind == "number"), None)
     if shot is not None and story < shot:
         return body[shot:], body[:shot]
     return body[:story], body[story:]

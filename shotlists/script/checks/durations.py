@@ -29,9 +29,9 @@ def duration_fits(checked: Checked) -> Iterator[Problem]:
     if stated is None or not checked.script.shots:
         return
     cut = _shots_under_words(checked)
-    known = said = 0
-    others = 0
-    for index, shot in enumerate(checked.script.shots):
+    first, known = _last_placed(checked)
+    said = others = 0
+    for index, shot in enumerate(checked.script.shots[first:], first):
         if covered_bite(checked.script, shot) is not None or index in cut:
             continue
         length = stated_ms(shot)
@@ -53,6 +53,14 @@ def duration_fits(checked: Checked) -> Iterator[Problem]:
         yield problem("duration-short", span, **values, needed=_seconds(known + said + others * LEAST_MS))
     elif stated > most:
         yield problem("duration-long", span, **values, most=_seconds(most))
+
+
+def _last_placed(checked: Checked) -> tuple[int, int]:
+    """Give the last shot whose time is stated, and that time: what stands above it is settled."""
+    for index in range(len(checked.script.shots) - 1, -1, -1):
+        if (start := checked.script.shots[index].in_ms) is not None:
+            return index, start
+    return 0, 0
 
 
 def _shots_under_words(checked: Checked) -> set[int]:
@@ -79,7 +87,9 @@ def duration_span(checked: Checked) -> Span:
 
 def soundbite_fits(checked: Checked) -> Iterator[Problem]:
     """Find quotes that cannot be said in the time that their soundbite is given."""
-    for index, shot, _ in checked.bites:
+    for index, shot, bite in checked.bites:
+        if bite.paraphrase:  # what was meant may be told in more words than were said
+            continue
         stated, said = stated_ms(shot), checked.spoken_ms.get(index, 0)
         if stated is not None and said > stated * PATIENCE:
             values = {"stated": print_duration(stated), "needed": _seconds(said)}

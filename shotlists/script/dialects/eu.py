@@ -31,7 +31,9 @@ CARRIED = frozenset(
     " Soundbite.role Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open"
     " Soundbite.quote_close Soundbite.quote_in Soundbite.paraphrase Soundbite.is_translation".split()
 )
-ROW = re.compile(r"^\d{1,2}:\d{2}:\d{2}(?::\d{2})? \S.*\s\d{1,2}:\d{2}:\d{2}(?::\d{2})?\s*$", re.MULTILINE)
+ROW = re.compile(
+    r"^[ \t|]*\d{1,2}:\d{2}:\d{2}(?::\d{2})? \S.*\s\d{1,2}:\d{2}:\d{2}(?::\d{2})?\s*$", re.MULTILINE
+)
 SIGNS = (
     Sign(0.9, ":", ROW),
     Sign(0.5, ":", re.compile(r"\d\d:\d\d:\d\d\s+\d\d:\d\d:\d\d")),

@@ -142,6 +142,8 @@ def _before(words: str, start: int, spoken: Spoken) -> tuple[str, int]:
     if at < spoken.start:
         return words[begin:at], at
     begin_behind = _lead(words, spoken.end)
+    if ":" in words[spoken.end : begin_behind]:
+        return words[begin : spoken.start], spoken.end
     at = _body(words, begin_behind)
     more = words[begin_behind:at].strip(EDGES)
     naming = words[begin : spoken.start].strip(EDGES)

@@ -29,10 +29,10 @@ CARRIED = frozenset(
     " Soundbite.quote Soundbite.quote_open Soundbite.quote_close Soundbite.quote_in"
     " Soundbite.is_translation".split()
 )
-CODE = re.compile(r"^(?:\d{1,3}\s?\.\s?)?[(\[]?\d{1,2}:\d{2}[)\]]?\s+\S", re.MULTILINE)
-FRAMES = re.compile(r"^\(?\d{2}:\d{2}:\d{2}[:;]\d{2}\)?\s*$", re.MULTILINE)
+CODE = re.compile(r"^[ \t|]*(?:\d{1,3}\s?\.\s?)?[(\[]?\d{1,2}:\d{2}[)\]]?\s+\S", re.MULTILINE)
+FRAMES = re.compile(r"^[ \t|]*\(?\d{2}:\d{2}:\d{2}[:;]\d{2}\)?\s*$", re.MULTILINE)
 BANNER = re.compile(
-    r"^(?:-{1,3}|[\u2013\u2014]{1,2})\s?(?:SOUNDBITE|SHOTLIST|UPSOT|TEXT ON SCREEN|VOICE ?OVER)\b",
+    r"^[ \t]*(?:-{1,3}|[\u2013\u2014]{1,2})\s?(?:SOUNDBITE|SHOTLIST|UPSOT|TEXT ON SCREEN|VOICE ?OVER)\b",
     re.MULTILINE,
 )
 SIGNS = (

@@ -38,11 +38,17 @@ BANNER_END = re.compile(
     rf"(?:TEXT ON SCREEN|UPSOT(?: \([A-Z]+\))?|VOICE ?OVER|SHOTLIST|TRANSCRIPT)\s?[{DASH}]+\s"
 )
 SITES = frozenset(
-    {"nato multimedia", "natochannel", "nato channel", "natochannel.tv", "dvids", "nato tv", "nato"}
+    "nato multimedia|natochannel|nato channel|natochannel.tv|dvids|nato tv|nato|alt.loading".split("|")
 )
 RIGHTS = frozenset({"usage rights", "usage", "restrictions", "terms of use"})
 TABLE_HEADS = frozenset({"video info", "video information", "image info", "public domain"})
+TERMS = re.compile(
+    r"copyrighted|copyright holder|media asset is free|cannot be used|must comply with the restrictions"
+    r"|editorial use only",
+    re.IGNORECASE,
+)
 PROSE_ENDS = (".", "!", "?", ".\u201d", '."', "\u2026")
+TERMS_NAME = "Usage rights"
 LONGEST_LINE = 100
 SHOWN = 80
 MOST_NAMING = 3
@@ -109,7 +115,11 @@ def _broken(line: Line) -> Sequence[Line]:
 
 def arrange(items: list[Classified], _house: House) -> list[Classified]:
     """Tell the lines above the prose from it, the pictures of an edited list, and the terms of use."""
-    items = [_table_head(item) for item in items]
+    stated = any(_is_terms_name(item) for item in items)
+    for index, item in enumerate(items):
+        paged = _page_line(item, stated)
+        stated = stated or paged.field[0] == TERMS_NAME
+        items[index] = paged
     start = _shotlist_start(items)
     above, below = items[:start], items[start:]
     if any(item.kind == "number" and item.begin.timecode for item in below):
@@ -121,11 +131,23 @@ def arrange(items: list[Classified], _house: House) -> list[Classified]:
     return [*_above(above), *listed]
 
 
-def _table_head(item: Classified) -> Classified:
-    """The line above the fields of a page ("VIDEO INFO") is one of them, without a value."""
+def _page_line(item: Classified, stated: bool) -> Classified:
+    """The line above the fields of a page ("VIDEO INFO") is one of them, and so are nameless terms of use."""
+    if item.kind == "words" and is_terms(item.line.text):
+        return Classified(item.line, "field", field=("" if stated else TERMS_NAME, item.line.text))
     if item.kind == "words" and item.line.text.lower().rstrip(" :") in TABLE_HEADS:
         return Classified(item.line, "field", field=(item.line.text.rstrip(" :"), ""))
     return item
+
+
+def is_terms(text: str) -> bool:
+    """Say whether a line states who may use the pictures."""
+    return len(text) > LONGEST_LINE // 4 and text.endswith(".") and bool(TERMS.search(text))
+
+
+def _is_terms_name(item: Classified) -> bool:
+    """Say whether a line names the terms of use that stand below it or behind its colon."""
+    return (item.field[0] or item.line.text).lower().rstrip(" :") in RIGHTS
 
 
 def _shotlist_start(items: list[Classified]) -> int:
@@ -159,7 +181,10 @@ def _above(items: list[Classified]) -> list[Classified]:
         text = item.line.text
         if item.kind == "storyline" or (item.kind in ("words", "quote") and text.endswith(PROSE_ENDS)):
             return [*arranged, *items[index:]]
-        if _is_name(item):
+        below = items[index + 1] if index + 1 < len(items) else None
+        if _is_name(item) and (below is None or _is_name(below) or below.line.text.endswith(PROSE_ENDS)):
+            item = Classified(item.line, "field", field=(text.rstrip(" :"), ""))
+        elif _is_name(item):
             named = True
         elif named:
             named = False  # the value below a name

@@ -18,6 +18,7 @@ MARKS = frozenset((*OPENING, *CLOSING))
 FIRST = frozenset(mark[0] for mark in OPENING)
 SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", '"', "\u201d")
 LAST = frozenset(mark[-1] for mark in CLOSING)
+SINGLE = frozenset({"'", "\u2018", "\u2019"})
 AFTER_CLOSING = " ;.,:"
 
 
@@ -60,6 +61,8 @@ def read_quote(lines: list[Line]) -> Quote:
     body, start = last.text.rstrip(AFTER_CLOSING), len(opening)
     minimum = start if first is last else 0
     closing = closes(body) if len(body) > minimum and closes(body[minimum:]) else ""
+    if closing in SINGLE and opening not in SINGLE and _is_inner(body, closing):
+        closing = ""
     stop, rest = len(body) - len(closing), None
     if not closing:
         stop = len(last.text)
@@ -113,6 +116,13 @@ def _doubled(texts: list[str], opening: str, closing: str) -> tuple[str, str]:
 
 def _is_opened(text: str, mark: str) -> bool:
     return len(text) > len(mark) and opens(text) == mark and opens(text[len(mark) :]) == ""
+
+
+def _is_inner(text: str, mark: str) -> bool:
+    """Say whether a single mark at the end of a text closes one inside it: \u201cwe say \u2018hi\u2019."""
+    if mark == "'":
+        return text.count(mark) % 2 == 0
+    return text.count("\u2018") >= text.count("\u2019")
 
 
 def single(mark: str) -> str:
