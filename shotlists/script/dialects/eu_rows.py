@@ -12,7 +12,13 @@ from collections import Counter
 from typing import NamedTuple
 
 from shotlists.script.document import Script, Sound, Soundbite
-from shotlists.script.grammar.attribution import Attribution, print_attribution, split_speaker, take_vox_pop
+from shotlists.script.grammar.attribution import (
+    Attribution,
+    print_attribution,
+    split_languages,
+    split_speaker,
+    take_vox_pop,
+)
 from shotlists.script.grammar.quotes import PAIRS
 from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.house import HOUSE, folded
@@ -70,6 +76,7 @@ class Spoken(NamedTuple):
     duration_ms: int | None
     start: int
     end: int
+    dubbed: str = ""
 
 
 def find_count(words: str) -> int | None:
@@ -96,7 +103,8 @@ def read_speech(words: str) -> Attribution | None:
     if word.upper().startswith("STAND"):
         kind = "standup"
     said = Attribution(
-        word, "", kind if keyword else "", spoken.languages if spoken else (), "", speaker, role, age, note,
+        word, "", kind if keyword else "", spoken.languages if spoken else (), spoken.dubbed if spoken else "",
+        speaker, role, age, note,
         (), True, at, at if at < len(words) else None, (0, len(word)), _right(word),
         not quoted and at < len(words), duration_ms=spoken.duration_ms if spoken else None,
     )  # fmt: skip
@@ -108,18 +116,21 @@ def _spoken(words: str, keyword: bool) -> Spoken | None:
     if "(" not in words and "[" not in words:
         return None
     for found in BRACKET.finditer(words[:LONGEST_NAMING]):
-        inside, seconds = found[1].strip(), None
+        inside, seconds, dubbed = found[1].strip(), None, ""
         if timed := SECONDS.search(inside):
             seconds = (int(timed["minutes"] or 0) * 60 + int(timed["seconds"])) * 1000
             inside = inside[: timed.start()].strip(" ,;")
+        if keyword and "dubbed" in inside:
+            spoken, dubbed = split_languages(inside)
+            inside = "/".join(spoken)
         lead = IN.match(inside)
         names = [IN.sub("", name, count=1) for name in AND.split(inside[lead.end() :] if lead else inside)]
         if not inside and seconds and keyword:
-            return Spoken((), seconds, *found.span())
+            return Spoken((), seconds, *found.span(), dubbed)
         if all(NAME.fullmatch(name) for name in names) and (keyword or lead):
             known = all(folded(n) in HOUSE.language_keys or n.lower() in LANGUAGES for n in names)
             if known or (keyword and len(names) == 1 and (lead or found.start() < len("SOUNDBITE (  "))):
-                return Spoken(tuple(names), seconds, *found.span())
+                return Spoken(tuple(names), seconds, *found.span(), dubbed)
     return None
 
 
@@ -211,7 +222,7 @@ def _right(word: str) -> str:
 def _form(words: str, at: int, said: Attribution) -> str:
     """Give the words before the quote where the house would not print all of them."""
     bite = Soundbite(
-        kind=said.kind, languages=said.languages, speaker=said.speaker, role=said.role, age=said.age,
+        kind=said.kind, languages=said.languages, dubbed=said.dubbed, speaker=said.speaker, role=said.role, age=said.age,
         name_note=said.name_note, quote=words[at:], paraphrase=said.paraphrase,
     )  # fmt: skip
     typed = words[:at].rstrip(" :")

@@ -14,14 +14,13 @@ HEAD = (
 @pytest.mark.parametrize(
     ("words", "languages", "speaker", "role", "quote", "paraphrase"),
     [
-        ("SOUNDBITE (in GERMAN) Eva Ott, minister, saying no", ("GERMAN",), "Eva Ott", "minister", "saying no", True),
+        ("SOUNDBITE (in GERMAN) Eva Ott, MP, saying no", ("GERMAN",), "Eva Ott", "MP", "saying no", True),
         ("SOUNDBITE (in GERMAN) saying no", ("GERMAN",), "", "", "saying no", True),
-        ("Soundbite by Eva Ott, minister, (in GERMAN) on rain", ("GERMAN",), "Eva Ott", "minister", "on rain", True),
-        ("Eva Ott (in FRENCH) addressing us; saying no", ("FRENCH",), "Eva Ott", "", "addressing us; saying no", True),
-        ("SOUNDBITE (French) by Eva Ott (IND, FR):il pleut", ("French",), "Eva Ott", "IND, FR", "il pleut", False),
-        ('Soundbite (English), Eva Ott, visiting MP: "At 14:05."', ("English",), "Eva Ott", "visiting MP",
-         '"At 14:05."', False),
-        ("Eva Ott, minister, (in FRENCH) : il pleut", ("FRENCH",), "Eva Ott", "minister", "il pleut", False),
+        ("Soundbite by Eva Ott, MP, (in GERMAN) on rain", ("GERMAN",), "Eva Ott", "MP", "on rain", True),
+        ("Eva Ott (in FRENCH) asking us; saying no", ("FRENCH",), "Eva Ott", "", "asking us; saying no", True),
+        ("SOUNDBITE (French) by Eva Ott (IND):il pleut", ("French",), "Eva Ott", "IND", "il pleut", False),
+        ('Soundbite (Irish), Eva Ott, acting MP: "14:05."', ("Irish",), "Eva Ott", "acting MP", '"14:05."', False),
+        ("Eva Ott, MP, (in FRENCH) : il pleut", ("FRENCH",), "Eva Ott", "MP", "il pleut", False),
         ("SOUNDBITE (in FRENCH and GERMAN) Eva Ott", ("FRENCH", "GERMAN"), "Eva Ott", "", "", False),
     ],
 )  # fmt: skip
