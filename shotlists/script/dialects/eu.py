@@ -27,9 +27,10 @@ from shotlists.script.style import Finished, Sign, Style
 
 CARRIED = frozenset(
     "Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.timecode Shot.timecode_out"
-    " Shot.in_ms Shot.out_ms Shot.duration_ms Shot.count Soundbite.kind Soundbite.languages Soundbite.dubbed Soundbite.speaker"
-    " Soundbite.role Soundbite.age Soundbite.name_note Soundbite.quote Soundbite.quote_open"
-    " Soundbite.quote_close Soundbite.quote_in Soundbite.paraphrase Soundbite.is_translation".split()
+    " Shot.in_ms Shot.out_ms Shot.duration_ms Shot.count Soundbite.kind Soundbite.languages"
+    " Soundbite.dubbed Soundbite.speaker Soundbite.role Soundbite.age Soundbite.name_note"
+    " Soundbite.quote Soundbite.quote_open Soundbite.quote_close Soundbite.quote_in"
+    " Soundbite.paraphrase Soundbite.is_translation".split()
 )
 ROW = re.compile(
     r"^[ \t|]*\d{1,2}:\d{2}:\d{2}(?::\d{2})? \S.*\s\d{1,2}:\d{2}:\d{2}(?::\d{2})?\s*$", re.MULTILINE

@@ -103,8 +103,8 @@ def read_speech(words: str) -> Attribution | None:
     if word.upper().startswith("STAND"):
         kind = "standup"
     said = Attribution(
-        word, "", kind if keyword else "", spoken.languages if spoken else (), spoken.dubbed if spoken else "",
-        speaker, role, age, note,
+        word, "", kind if keyword else "", spoken.languages if spoken else (),
+        spoken.dubbed if spoken else "", speaker, role, age, note,
         (), True, at, at if at < len(words) else None, (0, len(word)), _right(word),
         not quoted and at < len(words), duration_ms=spoken.duration_ms if spoken else None,
     )  # fmt: skip
@@ -222,8 +222,8 @@ def _right(word: str) -> str:
 def _form(words: str, at: int, said: Attribution) -> str:
     """Give the words before the quote where the house would not print all of them."""
     bite = Soundbite(
-        kind=said.kind, languages=said.languages, dubbed=said.dubbed, speaker=said.speaker, role=said.role, age=said.age,
-        name_note=said.name_note, quote=words[at:], paraphrase=said.paraphrase,
+        kind=said.kind, languages=said.languages, dubbed=said.dubbed, speaker=said.speaker, role=said.role,
+        age=said.age, name_note=said.name_note, quote=words[at:], paraphrase=said.paraphrase,
     )  # fmt: skip
     typed = words[:at].rstrip(" :")
     return typed if Counter(WORD.findall(typed)) - Counter(WORD.findall(_print(bite))) else ""
