@@ -19,14 +19,23 @@ CARRIED = frozenset(
     " Soundbite.ending_with".split()
 )
 SIGNS = (
-    Sign(0.6, "(CCTV"),
-    Sign(0.4, "(CGTN"),
-    Sign(0.4, "Chinese mainland"),
-    Sign(0.4, "OVERLAYING SOUNDBITE"),
-    Sign(0.3, "overlaid with", re.compile(r"\((?:partially |fully )?overlaid with shots?")),
-    Sign(0.3, "starting with", re.compile(r"\bstarting with shots? \d")),
-    Sign(0.2, "Duration : "),
-    Sign(0.2, "Dateline : "),
+    Sign(
+        0.8,
+        " (",
+        re.compile(
+            r"[-\u2013] ?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?[\d\-, ]*\d{4}"
+            r"|\d{4}|Recent|[A-Za-z ]{0,30}Unknown) ?\("
+        ),
+    ),
+    Sign(0.3, "(CCTV"),
+    Sign(0.3, "(CGTN"),
+    Sign(0.3, "Chinese mainland"),
+    Sign(0.3, "OVERLAYING SOUNDBITE"),
+    Sign(0.2, "overlaid with", re.compile(r"\((?:partially |fully )?overlaid with shots?")),
+    Sign(0.2, "starting with", re.compile(r"\bstarting with shots? \d")),
+    Sign(0.3, "Duration : "),
+    Sign(0.3, "Dateline : "),
+    Sign(0.2, "Location : "),
     Sign(0.1, "Published : "),
 )
 FORMS = (

@@ -9,6 +9,7 @@ ABBREVIATIONS = frozenset(
     "CAR DPRK DRC EU FAO GMT IAEA ICC ICRC ILO IMF IOM KSA NASA NATO OCHA OPCW PNG PRC UAE UK UN UNDP UNESCO"
     " UNFPA UNHCR UNICEF UNRWA UNTV US USA WFP WHO WTO".split()
 )
+CODE = 2
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
@@ -21,8 +22,12 @@ def titled(text: str) -> str:
     def one(found: re.Match[str]) -> str:
         nonlocal first
         word, begins, first = found[0], first, False
-        if word in ABBREVIATIONS or len(word) == 1:
-            return word
+        if (
+            word in ABBREVIATIONS
+            or len(word) == 1
+            or (len(word) == CODE and text[: found.start()].endswith(", "))
+        ):
+            return word  # "LIEPAJA, LV" names a country by its code
         return word.lower() if word.lower() in SMALL and not begins else word[0] + word[1:].lower()
 
     return WORD.sub(one, text)
