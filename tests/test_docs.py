@@ -13,9 +13,10 @@ from django.urls import URLPattern, URLResolver
 
 from api.urls import urlpatterns
 from shotlists.exports import FORMATS
+from shotlists.script import check, read, write
 from shotlists.script.dialects import DIALECTS
 from shotlists.workflow import TRANSITIONS
-from tests.drawn import DRAWN, catalogue_table
+from tests.drawn import PAGES, examples, redrawn
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCS = PROJECT / "docs"
@@ -48,10 +49,38 @@ def test_a_format_is_documented_with_its_title_and_file_name(key):
     assert f"`{row.media_type.split(';')[0]}`" in part
 
 
-def test_the_table_of_problems_is_that_of_the_catalogue():
-    drawn = DRAWN.search(page("problems.md"))
-    assert drawn
-    assert drawn.group() == catalogue_table(), "write it anew: python -m tests.drawn"
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_drawn_from_the_code_is_what_the_code_says(name):
+    assert page(name) == redrawn(name, page(name)), "write it anew: python -m tests.drawn"
+
+
+def test_every_house_style_is_explained_with_a_clean_example():
+    text = page("script-language.md")
+    parts = text.split("## The seven house styles\n")[1].split("\n## ")[0].split("\n### ")[1:]
+    assert [part.split("`")[1] for part in parts] == list(DIALECTS)
+    clean = {found["style"] for found in examples(text) if found["clean"]}
+    assert clean == set(DIALECTS)
+
+
+EXAMPLES = tuple(examples(page("script-language.md")))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[found["text"].split("\n")[0] for found in EXAMPLES])
+def test_an_example_is_read_as_the_page_says(example):
+    parsed = read(example["text"])
+    if example["style"] == "refused":
+        assert [found.code for found in parsed.problems] == ["not-a-shotlist"]
+        return
+    assert parsed.dialect == example["style"]
+    if example["clean"]:
+        assert check(parsed) == ()
+        assert write(parsed.script, example["style"]) == example["text"]
+
+
+def test_the_page_says_what_is_odd_in_its_odd_example():
+    (odd,) = (found["text"] for found in EXAMPLES if "Back to top" in found["text"])
+    found = {problem.code for problem in check(read(odd))}
+    assert {"unread", "heading-form", "number-gap", "number-form"} <= found
 
 
 def test_every_action_of_the_workflow_is_documented():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from shotlists.script.dialects.xinhua_telling import into_shotlist
 from shotlists.script.document import (
@@ -27,6 +28,7 @@ from shotlists.script.style import Style
 WORD = re.compile(r"\w+")
 TIMES = frozenset({"timecode", "timecode_out", "in_ms", "out_ms", "duration_ms"})
 MANY = 3
+PLACES = frozenset({"overlays", "starting_with", "ending_with", "splitscreen_with"})
 PARTS = ("rundown", "sections", "marks", "order", "labels", "storyline", "scenes")
 
 
@@ -70,13 +72,19 @@ def _lost_of_shots(
             ours, theirs = getattr(shot, name), getattr(other, name)
             if name == "soundbite" and ours is not None and theirs is not None:
                 for part in _unequal(ours, theirs):
-                    lost.setdefault(part, []).append((index, getattr(ours, part)))
+                    lost.setdefault(part, []).append((index, _counted(part, getattr(ours, part))))
             elif moved and name in TIMES and ours in (None, ""):
                 added = True
             else:
-                value = ours + 1 if name == "overlays" and ours else ours
-                lost.setdefault(name, []).append((index, value))
+                lost.setdefault(name, []).append((index, _counted(name, ours)))
     return lost, added
+
+
+def _counted(name: str, value: Any) -> object:
+    """Give places of shots in a form that is shown counted from 1; any other value as it is."""
+    if name not in PLACES or value is None:
+        return value
+    return Overlay("", value if isinstance(value, tuple) else (value,))
 
 
 def _listed(indexes: list[int]) -> str:

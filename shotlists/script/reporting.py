@@ -22,7 +22,10 @@ LOST_WORDS = {
     "overlay": "pictures over soundbites",
     "starting_with": "pictures that soundbites begin over",
     "ending_with": "pictures that soundbites end over",
-    "header: fields": "header: other lines",
+    "header: fields": "other lines of the header",
+    "header: uid": "the ID",
+    "header: duration_ms": "the length",
+    "header: version_label": "the version",
 }
 MANY = 12  # so many problems are counted by their codes below
 
@@ -154,7 +157,10 @@ def report_loss(problems: Iterable[Problem], terminal: Terminal) -> Iterator[str
         what, value = values.get("what", ""), values.get("value", "")
         found = OF_SHOTS.match(what)
         if found is None and value:
-            kinds.setdefault(LOST_WORDS.get(what, what), []).append(value)
+            name = LOST_WORDS.get(what) or what.replace("header: ", "the ").replace("_", " ")
+            if what.endswith("_ms") and value.isdecimal():
+                value = print_duration(int(value))
+            kinds.setdefault(name, []).append(value)
         elif found is not None and found["field"] not in TOLD_ELSEWHERE:
             name = LOST_WORDS.get(found["field"], found["field"].replace("_", " "))
             kinds.setdefault(name, []).append(f"{found['shots']}: {value}" if value else found["shots"])
