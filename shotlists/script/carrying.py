@@ -215,6 +215,7 @@ def _bite(bite: Soundbite) -> Soundbite:
         quote_close="",
         quote_in="",
         quote_paragraphs=(),
+        languages=_folded(bite.languages),
         speaker=bite.speaker.casefold(),
         role=bite.role.casefold(),
     )

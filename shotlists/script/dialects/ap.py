@@ -27,7 +27,8 @@ from shotlists.script.dialects.ap_heading import (
 from shotlists.script.dialects.ap_layout import ANNOTATION, arrange
 from shotlists.script.dialects.ap_notes import dress_notes, take_notes
 from shotlists.script.dialects.ap_rundown import mark_this, print_rundown, read_rundown
-from shotlists.script.document import Dateline, Mark, Scene, Script, Span, StatedField
+from shotlists.script.document import Dateline, DatelineSource, Mark, Scene, Script, Shot, Span, StatedField
+from shotlists.script.grammar.letters import titled
 from shotlists.script.grammar.soundbites import print_languages, print_speaker
 from shotlists.script.house import House
 from shotlists.script.problems import Problem, problem
@@ -61,6 +62,7 @@ SIGNS = (
     ),
     Sign(0.1, "STORYLINE"),
 )
+SEVERAL = re.compile(r"[/,;]|\s[-&]\s|\band\b")
 SENSITIVE = re.compile(
     r"GRAPHIC\s+(?:CONTENT|IMAGES|PICTURES|VIDEO)|FLASH(?:ING|\s+PHOTO|\s+LIGHT)|DISTRESS|DISTURBING|NUDITY"
     r"|IDENTIT|(?:DEAD|DEATH)\b|BLOOD|VIOLEN|STROBE|OFFENSIVE|EXPLICIT|MAY\s+(?:UPSET|OFFEND)",
@@ -130,31 +132,32 @@ def _day(iso: str) -> str:
 
 
 def restyled(dateline: Dateline) -> Dateline:
-    """Give a heading of another house this one's date."""
-    return replace(dateline, text="", date=house_date(dateline.dates, dateline.precision, dateline.date))
+    """Give a heading of another house this one's date, and a place in capitals its small letters."""
+    date = house_date(dateline.dates, dateline.precision, titled(dateline.date))
+    return replace(dateline, text="", place=titled(dateline.place), date=date)
 
 
 def convert(script: Script) -> Script:
     """Give a script of another house the head of the archive form: the date and what restricts its use.
 
-    Length, number, languages and agencies have no line in it. Pictures that cover a soundbite stand in notes,
-    not between marks, and a heading that another house leaves to be inferred is written out.
+    Length, number and languages have no line in it, and the agency stands above each place. Pictures that
+    cover a soundbite stand in notes, not between marks; a heading that another house leaves to be inferred is
+    written out.
     """
     header = script.header
-    days = header.dates or next(
-        (scene.dateline.dates for scene in script.scenes if scene.dateline and scene.dateline.dates), ()
-    )
-    text = _short(house_date(days[:1], "day" if days and len(days[0]) == 10 else "month", "")) if days else ""
+    text = _first_date(script)
     stated = [StatedField("", f"({text})")] if text else []
     stated.append(StatedField("RESTRICTION SUMMARY", "; ".join(header.restrictions)))
+    parts = read_datelines(text) if text else ()
+    source = "" if SEVERAL.search(header.source) or len(header.sources) > 1 else header.source
     return replace(
         script,
         header=replace(
             header,
-            slugline=" ".join(re.split(r"\s*[/-]\s*", header.slugline)),
+            slugline=" ".join(titled(part) for part in re.split(r"\s*[/-]\s*", header.slugline)),
             dateline=text,
-            datelines=read_datelines(text) if text else (),
-            dates=tuple(days[:1]) if text else (),
+            datelines=parts,
+            dates=tuple(day for part in parts for day in part.dates),
             includes_file=False,
             duration_ms=None,
             languages=(),
@@ -164,9 +167,25 @@ def convert(script: Script) -> Script:
             version_label="",
             stated=tuple(stated),
         ),
-        scenes=tuple(_stated(scene) for scene in script.scenes),
+        scenes=tuple(_written_out(scene, source) for scene in script.scenes),
+        shots=tuple(_in_small_letters(shot) for shot in script.shots),
         marks=_without_overlays(script),
     )
+
+
+def _first_date(script: Script) -> str:
+    """Give the day of the script as its first line has it, 5 Oct 2022: the last one of new pictures."""
+    headings = [scene.dateline for scene in script.scenes if scene.dateline and scene.dateline.dates]
+    fresh = [heading.dates[-1] for heading in headings if not heading.is_file]
+    days = script.header.dates[:1] or tuple(sorted(fresh or [h.dates[-1] for h in headings])[-1:])
+    return _short(house_date(days, {10: "day", 7: "month"}.get(len(days[0]), "year"), "")) if days else ""
+
+
+def _in_small_letters(shot: Shot) -> Shot:
+    bite = shot.soundbite
+    if bite is None or not any(language.isupper() for language in bite.languages):
+        return shot
+    return replace(shot, soundbite=replace(bite, languages=tuple(map(titled, bite.languages))))
 
 
 def _short(text: str) -> str:
@@ -175,8 +194,13 @@ def _short(text: str) -> str:
     return " ".join(word[:3] if word.isalpha() else word for word in words)
 
 
-def _stated(scene: Scene) -> Scene:
-    return scene if scene.stated else replace(scene, stated=True, doubtful=False)
+def _written_out(scene: Scene, source: str) -> Scene:
+    """Give a scene a heading of its own, with the agency that the header names for all."""
+    dateline = scene.dateline
+    if dateline is not None and source and not dateline.source:
+        sources = (DatelineSource(source, dateline.restrictions),)
+        dateline = replace(dateline, source=source, sources=sources)
+    return replace(scene, dateline=dateline, stated=True, doubtful=False)
 
 
 def _without_overlays(script: Script) -> tuple[Mark, ...]:

@@ -25,12 +25,14 @@ FIRST_RUN = re.compile(
 )
 FILE = re.compile(r"(?:FILE|ARCHIVE|LIBRARY)(?:\s+(?:FOOTAGE|PICTURES|VIDEO))?\s*[:\-\u2010-\u2015]\s*", re.I)
 RULE = re.compile(
-    r"\b(?:clients?\s+only|no\s+(?:access|archive|use|resale|re-?sale|online|internet|mobile|broadcast|obscuring)"
+    r"\b(?:clients?\s+only|access\s+all|all\s+clients"
+    r"|no\s+(?:access|archive|use|re-?sales?|online|internet|mobile|broadcast|obscuring)"
     r"|(?:must|mandatory|pls|please|part|no)\s+(?:on[\s-]?screen\s+)?(?:credit|courtesy)|must\s+\w+|mandatory"
     r"|editorial\s+use|use\s+only|not\s+for|for\s+(?:use|broadcast|news|editorial)|exclusive|restrict\w*|embargo\w*"
     r"|strictly|available\s+(?:to|for|until)|do\s+not|see\s+script|no\s+restrictions?|none)\b",
     re.IGNORECASE,
 )
+NO_RULE = re.compile(r"NO\s+[A-Z]")
 SPACED_DASH = re.compile(r"\s+[-\u2010-\u2015]+\s*|\s*[-\u2010-\u2015]+\s+")
 ANY_DASH = re.compile(r"\s*[-\u2010-\u2015]+\s*")
 NEXT_RULE = re.compile(
@@ -46,6 +48,7 @@ AGENCY = re.compile(
 SOURCE_NAME = re.compile(
     r"^(?:AP|APTN)\b|\b(?:TV|Television|Photos?|Pool|News|Agency|Handout|Channel|Video)$|^(?:Handout|Courtesy)\b"
 )
+DAY_END = re.compile(r"[-\u2010-\u2015,/]\s*\d{1,2}$")
 LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
 PLACE_ENDS = (".", "!", "?", ";", '"', "\u201d", "\u3002")
 WORD = re.compile(r"[^\W\d_]{2}")
@@ -113,7 +116,9 @@ def bare_source(text: str) -> Dateline | None:
     """Read a line in capitals as a source of whatever name: only where a heading is expected."""
     if not text.isupper() or len(text) > LONGEST_NAME or text[-1:] in ".!?:" or not text[0].isalpha():
         return None
-    name, _, rule = text.partition(" - ")
+    name, dash, rule = text.partition(" - ")
+    if dash and not RULE.search(rule):
+        return None
     return _of_sources(text, name, rule)
 
 
@@ -147,7 +152,7 @@ def _name_and_rule(text: str, known: frozenset[str]) -> tuple[str, str]:
     for dash in (SPACED_DASH, ANY_DASH):
         for cut in dash.finditer(text):
             name, rule = text[: cut.start()], text[cut.end() :]
-            if RULE.search(rule) and not RULE.match(name):
+            if (RULE.search(rule) or NO_RULE.match(rule)) and not RULE.match(name):
                 return name, rule
             if name and dash is SPACED_DASH and text.isupper() and folded(name) in known:
                 return name, rule
@@ -187,7 +192,7 @@ def _run_on(text: str, known: frozenset[str]) -> Dateline | None:
         head = head.rpartition(" ")[0].rstrip()
     above = _source(head, known) or (bare_source(head) if head.count(" ") and head.isupper() else None)
     rest = text[len(head) :].strip()
-    if above is None or head[-1:] in ",-":
+    if above is None or head[-1:] in ",-" or DAY_END.search(head):
         return None
     below = _find(rest, known)
     if below is None and (above.restrictions or folded(head) in known):
