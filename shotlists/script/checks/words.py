@@ -10,8 +10,8 @@ from shotlists.script.document import Span
 from shotlists.script.problems import Problem, problem
 
 # Small words that never follow themselves in English; "that that" and "had had" may.
-_SMALL_WORDS = ("the", "a", "an", "of", "and", "to")
-_MAY_MEET = frozenset({"to"})  # "the man I spoke to to hear of it": seldom; nothing is mended
+_SMALL_WORDS = ("the", "a", "an", "of", "and", "to", "in")
+_MAY_MEET = frozenset({"to", "in"})  # "the man I spoke to to hear of it": seldom; nothing is mended
 _DOUBLED = (*(f" {word} {word} " for word in _SMALL_WORDS), "The the ", "THE THE ")
 _TWICE = re.compile(rf"(?<![\w-])(({'|'.join(_SMALL_WORDS)}) +)\2(?![\w'\u2019-])", re.IGNORECASE)
 

@@ -51,6 +51,7 @@ SILENT = {
     "bite-role": "A speaker's role is given once, in the first row that names him.",
     "language-unknown": "French pages name the languages in French.",
     "quotes-missing": "Words that are told stand in no marks.",
+    "story-quote-unknown": "The summary quotes more than was cut.",
     "restrictions-missing": "The pages state no restrictions; the terms of use of the site hold.",
 }
 LABELS = frozenset(
