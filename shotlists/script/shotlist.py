@@ -13,7 +13,7 @@ from shotlists.script.classify import Classified
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
 from shotlists.script.drafts import ShotDraft
 from shotlists.script.grammar import quotes
-from shotlists.script.grammar.attribution import SAME_LINE_QUOTE, Attribution
+from shotlists.script.grammar.attribution import Attribution, quotes_within
 from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
 from shotlists.script.grammar.turns import is_turn, turns_quote
@@ -33,6 +33,7 @@ from shotlists.script.references import (
 from shotlists.script.style import Style
 
 FEWEST = 2
+UNFINISHED_SHOT = (",", "-", "/", " of", " the", " a", " an", " and", " with", " from", " their")
 VOX_POP = re.compile(r"vox(?:[\s-]?pops?)?\b", re.IGNORECASE)
 KEYWORD_COLON = re.compile("\\s*[:\uff1a]\\s*(?=[(\uff08])")
 
@@ -75,7 +76,7 @@ class ShotlistReader:
 
     def read(self, items: list[Classified]) -> None:
         """Read all lines up to the storyline."""
-        items = give_numbers(items)
+        items = [self._dateline(item) for item in give_numbers(items)]
         shots = shot_lines(items, self.labelled)
         last = max(shots, default=-1)
         after = next_kinds(items)
@@ -119,6 +120,14 @@ class ShotlistReader:
         self._close(None)
 
     # -- headings and shots
+
+    def _dateline(self, item: Classified) -> Classified:
+        """Take a dateline amid the shots for the heading that it is there: "DATELINE: JUBA, 4 MAY 2015"."""
+        if item.kind != "field" or self.style.names.get(item.field[0].lower()) != "dateline":
+            return item
+        heading = self.style.heading(item.line.text, self.house)
+        stands = heading is not None and heading.dates and ":" not in heading.place
+        return Classified(item.line, "heading", heading=heading) if stands else item
 
     def _heading(self, line: Line, heading: Dateline) -> None:
         """Hold a heading until a shot follows it; one of several lines is joined."""
@@ -284,21 +293,27 @@ class ShotlistReader:
             items.insert(end, Classified(quote.rest, "words"))
             quote = quote._replace(rest=None)
         draft.quote = quote
-        self._check_quote(draft, quote)
+        near = [items[at].line.number for at in (index - 1, end) if 0 <= at < len(items)]
+        self._check_quote(draft, quote, alone=lines[0].number not in near)
         return end
 
-    def _check_quote(self, draft: ShotDraft, quote: quotes.Quote) -> None:
-        """Keep words behind the closing mark; report an attribution that lacks its colon or its line end."""
+    def _check_quote(self, draft: ShotDraft, quote: quotes.Quote, *, alone: bool) -> None:
+        """Keep words behind the closing mark; report an attribution that lacks its colon or its line end.
+
+        Not `alone` is a shot whose line lost its breaks: one break would part it from those that follow.
+        """
         line, said = draft.attribution_line, draft.attribution
         if line is None or said is None:
             return
         if said.quote_at is not None:
             colon = "" if line.text[: said.end].endswith((":", "\uff1a")) else ":"
+            part = draft.attribution_parts[-1]  # of an attribution of two lines the one with the quote
+            shift = len(line.text) - len(part.text)
             self.problems.append(
                 problem(
                     "quote-on-attribution",
-                    line.part(said.end, said.quote_at),
-                    fix=f"{colon}\n",
+                    part.part(max(said.end - shift, 0), said.quote_at - shift),
+                    fix=f"{colon}\n" if alone and said.end >= shift else None,
                     number=draft.called,
                 )
             )
@@ -330,7 +345,7 @@ class ShotlistReader:
         if draft.attribution is not None:
             goes_on = (
                 text.endswith((":", "\uff1a"))
-                or SAME_LINE_QUOTE.search(text) is not None
+                or quotes_within(text)
                 or (self.style.told and (self.labelled or not ended) and not self.style.attribution(text))
             )
             return draft.quote is None and not draft.attribution.ended and goes_on
@@ -339,7 +354,7 @@ class ShotlistReader:
             text[0].islower()
             or not above
             or (text[0] == "(" and len(text) < 200)
-            or above.endswith((",", "-", "/"))
+            or above.endswith(UNFINISHED_SHOT)
         )
 
     def _continue(self, line: Line) -> None:

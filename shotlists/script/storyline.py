@@ -11,6 +11,7 @@ from shotlists.script.classify import Classified
 from shotlists.script.document import NOWHERE, Header, Span, StatedField
 from shotlists.script.grammar.fields import REPEATED, find_field, read_header
 from shotlists.script.grammar.marks import mark_kind
+from shotlists.script.grammar.quotes import UNFINISHED
 from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft, shorten
 from shotlists.script.problems import Problem, problem
@@ -18,9 +19,6 @@ from shotlists.script.style import Style
 
 HEADER_NOTES = ("note", "quality", "annotation", "partial")
 WRAPPED_AT = 45
-UNFINISHED = tuple(
-    f" {word}" for word in "a an and as at by for from in into of on or that the their to with".split()
-)
 
 
 class Surroundings:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from shotlists.script.grammar.names import PARTICLES, part_name
+from shotlists.script.grammar.quotes import opens
 from shotlists.script.grammar.relations import Relations, is_relation, parse_relations
 
 KEYWORD = re.compile(
@@ -180,6 +181,11 @@ def _find_quote(text: str, start: int) -> int | None:
             return found.start("mark")
         return _find_open_quote(text, start)
     return None
+
+
+def quotes_within(text: str) -> bool:
+    """Say whether a quote begins inside a line, as where an attribution of two lines ends."""
+    return bool(text) and not opens(text) and _find_quote(text, 0) is not None
 
 
 def _find_open_quote(text: str, start: int) -> int | None:

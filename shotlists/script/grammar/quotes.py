@@ -17,6 +17,9 @@ CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
 MARKS = frozenset((*OPENING, *CLOSING))
 FIRST = frozenset(mark[0] for mark in OPENING)
 SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", '"', "\u201d")
+UNFINISHED = tuple(  # a line that ends so goes on below
+    f" {word}" for word in "a an and as at by for from in into of on or that the their to with".split()
+)
 LAST = frozenset(mark[-1] for mark in CLOSING)
 SINGLE = frozenset({"'", "\u2018", "\u2019"})
 AFTER_CLOSING = " ;.,:"
@@ -95,7 +98,7 @@ def _unwrapped(texts: list[str]) -> list[str]:
     """Join lines that were broken by hand: those that go on in small letters amid a sentence."""
     joined = texts[:1]
     for text in texts[1:]:
-        if text[:1].islower() and not joined[-1].endswith(SENTENCE_ENDS):
+        if joined[-1].endswith(UNFINISHED) or (text[:1].islower() and not joined[-1].endswith(SENTENCE_ENDS)):
             joined[-1] += f" {text}"
         else:
             joined.append(text)
