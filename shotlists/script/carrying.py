@@ -40,6 +40,9 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     title = style.title
     as_written, moved = script, script.style not in ("", style.name)
     if moved:
+        for mark in script.marks:
+            if mark.kind == "unread":  # no one's form: it stays behind
+                yield _lost(title, "words that were not understood", mark.text)
         script, again = meaning(script), meaning(again)
     for name in _unequal(script.header, again.header):
         yield _lost(title, f"header: {name}", getattr(as_written.header, name))

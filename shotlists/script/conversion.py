@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shotlists.script.document import Mark, Scene, Script, Shot
-from shotlists.script.style import Style
+from shotlists.script.style import Style, fold_label
 
 
 def converted(script: Script, style: Style, source: Style | None = None) -> Script:
@@ -27,7 +27,10 @@ def converted(script: Script, style: Style, source: Style | None = None) -> Scri
         header=replace(script.header, stated=(), fields=()),
         scenes=tuple(_scene(scene, style) for scene in script.scenes),
         shots=tuple(_shot(shot, style) for shot in script.shots),
-        marks=_kept(script.marks),
+        sections=tuple(
+            section for section in script.sections if fold_label(section.label) in style.section_labels
+        ),
+        marks=_kept(script.marks, style),
         order=order,
         labels=_labels(script, style),
         style=style.name,
@@ -65,15 +68,17 @@ def _shot(shot: Shot, style: Style) -> Shot:
     return replace(shot, soundbite=replace(bite, quote_open=opening, quote_close=closing))
 
 
-def _kept(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def _kept(marks: tuple[Mark, ...], style: Style) -> tuple[Mark, ...]:
     """Notes go with the script to any style; what was not understood stays behind, it is no one's form."""
-    places = {index: place for place, index in enumerate(i for i, m in enumerate(marks) if _goes(m))}
+    places = {index: place for place, index in enumerate(i for i, m in enumerate(marks) if _goes(m, style))}
     return tuple(
         replace(mark, closes=places.get(mark.closes) if mark.closes is not None else None)
         for mark in marks
-        if _goes(mark)
+        if _goes(mark, style)
     )
 
 
-def _goes(mark: Mark) -> bool:
+def _goes(mark: Mark, style: Style) -> bool:
+    if mark.kind == "overlay" and "Soundbite.overlay" not in style.carries:
+        return False
     return mark.kind != "unread" and mark.at not in ("header", "trailer")

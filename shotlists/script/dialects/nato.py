@@ -39,7 +39,7 @@ SIGNS = (
     Sign(0.5, ":", CODE),
     Sign(0.4, ":", FRAMES),
     Sign(0.3, "(", re.compile(r"[(\[]\d{1,2}:\d{2}[)\]]\s\S.*?[(\[]\d{1,2}:\d{2}[)\]]\s\S")),
-    Sign(0.5, "S", BANNER),
+    Sign(0.9, "S", BANNER),
     Sign(0.4, "SOUNDBITE IN ", re.compile(r"[\u2014-]\s?SOUNDBITE IN [A-Z]+")),
     Sign(0.2, "NATO"),
     Sign(0.3, "atochannel"),
