@@ -118,7 +118,7 @@ FORMS: dict[str, Code] = {
         "warning",
         "Who speaks in soundbite {number} could not be told for certain from: {words}",
         "Without its comma a title runs into a name; the words were kept whole, nothing was guessed.",
-        "3. (SOUNDBITE) (English) HARBOUR STAFF MIRA HOLM SAYING:",
+        "3. (SOUNDBITE) (English) RESIDENT MIRA BAKER SAYING:",
     ),
     "quote-on-attribution": Code(
         "info",

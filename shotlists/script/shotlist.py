@@ -229,9 +229,6 @@ class ShotlistReader:
     def _attribute(self, draft: ShotDraft, line: Line, said: Attribution) -> None:
         draft.attribution, draft.attribution_line = said, line
         draft.attribution_parts = [line]
-        for code, words in said.odd:
-            at, number = line.part(0, said.end), draft.number or len(self.drafts)
-            self.problems.append(problem(code, at, number=number, words=shorten(words)))
         self._attribution_form(line, said)
         if said.right:
             self.problems.append(
@@ -453,6 +450,18 @@ class ShotlistReader:
         self._unmarked = len(self.drafts)
         self._open = None
 
+    def _odd_attributions(self) -> None:
+        """Report what is odd in attributions, now that each has all its lines."""
+        for place, draft in enumerate(self.drafts, 1):
+            if (said := draft.attribution) is None:
+                continue
+            if said.form:
+                self.problems.append(problem("attribution-form", draft.line.span, word=said.form))
+            for code, words in said.odd:
+                first = draft.attribution_parts[0]
+                at = first.part(0, min(said.end, len(first.text)))
+                self.problems.append(problem(code, at, number=draft.number or place, words=shorten(words)))
+
     def _drop_semicolons(self) -> None:
         """Take the semicolon from the end of every shot, where a partner's copy sets one behind each."""
         pictures = [draft for draft in self.drafts if draft.attribution is None and not draft.extra]
@@ -476,9 +485,5 @@ class ShotlistReader:
         cover_blocks(self.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
         self._drop_semicolons()
-        for draft in self.drafts:
-            if draft.attribution and draft.attribution.form:
-                self.problems.append(
-                    problem("attribution-form", draft.line.span, word=draft.attribution.form)
-                )
+        self._odd_attributions()
         return tuple(draft.finish(self.style.sounds) for draft in self.drafts), finish_marks(self.marks)

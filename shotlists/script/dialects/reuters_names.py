@@ -22,9 +22,9 @@ ROLES = frozenset(
     historian homeowner host hostage housewife hunter husband imam immigrant inspector instructor
     interpreter inventor investigator investor jeweller journalist judge keeper king knight laureate
     lawmaker lawyer leader lecturer legislator librarian lieutenant lifeguard maker major man manager
-    marshal mayor mechanic medic member merchant meteorologist midwife migrant minister miner model monk
-    mother motorist mp musician neighbour neighbor neurologist nun nurse observer officer official
-    operator organiser organizer owner painter paramedic parent parishioner participant partner
+    marshal mayor mechanic medic member merchant meteorologist midfielder midwife migrant minister miner
+    model monk mother motorist mp musician neighbour neighbor neurologist nun nurse observer officer
+    official operator organiser organizer owner painter paramedic parent parishioner participant partner
     passenger passerby passer-by pastor patient patriarch pensioner pharmacist photographer physician
     physicist pianist pilgrim pilot player plumber poet police policeman policewoman politician pope
     potter premier president priest prime prince princess principal prisoner producer professor
@@ -32,16 +32,16 @@ ROLES = frozenset(
     racer ranger receptionist reporter representative reservist resident retiree rescuer researcher
     rider runner sailor salesman saleswoman scholar scientist sculptor seaman secretary seller senator
     sergeant sheikh shepherd sheriff shopkeeper shopper singer sister skier skipper sociologist soldier
-    son specialist spectator speaker spokesman spokesperson spokeswoman staff star strategist student
-    superintendent supervisor supporter surfer surgeon survivor swimmer tailor teacher technician teen
-    teenager tenant tourist trader trainer translator traveller traveler treasurer tutor uncle
-    undersecretary veteran veterinarian vicar vice victim viewer villager visitor volunteer voter waiter
-    waitress warden weaver widow wife winner witness woman women men worker worshipper wrestler writer
-    youth children students residents protesters workers farmers fishermen soldiers passengers tourists
-    villagers migrants refugees refugee people crowd supporters fans demonstrators police troops
-    volunteers medics families family couple mayor activists lawmakers reporters journalists shoppers
-    voters customers parents relatives relative brigadier corporal admiral commodore baroness baron duke
-    duchess emir sultan monsignor reverend
+    son specialist spectator speaker spokesman spokesperson spokeswoman staff star strategist striker
+    student superintendent supervisor supporter surfer surgeon survivor swimmer tailor teacher
+    technician teen teenager tenant tourist trader trainer translator traveller traveler treasurer tutor
+    uncle undersecretary veteran veterinarian vicar vice victim viewer villager visitor volunteer voter
+    waiter waitress warden weaver widow wife winner witness woman women men worker worshipper wrestler
+    writer youth children students residents protesters workers farmers fishermen soldiers passengers
+    tourists villagers migrants refugees refugee people crowd supporters fans demonstrators police
+    troops volunteers medics families family couple mayor activists lawmakers reporters journalists
+    shoppers voters customers parents relatives relative brigadier corporal admiral commodore baroness
+    baron duke duchess emir sultan monsignor reverend
     """.split()
 )
 # What stands before one name alone: "PRESIDENT AMARE".
@@ -71,8 +71,8 @@ NO_NAME = frozenset(
     emeritus former acting deputy interim senior junior chief based online local new national
     international general public private foreign state city town village district county regional
     federal central north south east west northern southern eastern western unidentified unnamed
-    anonymous named called aged wearing holding standing sitting watching waiting living working looking
-    speaking talking asking answering
+    anonymous named called surnamed nicknamed aged wearing holding standing sitting watching waiting
+    living working looking speaking talking asking answering
     """.split()
 )
 CLAUSES = frozenset(
@@ -80,16 +80,23 @@ CLAUSES = frozenset(
 )
 PLACES = frozenset(
     """
-    afghanistan africa america american arabia argentina asia australia austria bank beijing belgium
-    brazil britain brussels canada chile china club college colombia committee commission council court
-    denmark department egypt england europe european finland france gaza geneva germany government
-    greece group hospital india indonesia institute iran iraq ireland israel italy japan jordan kenya
-    kingdom kong korea lebanon libya london madrid malaysia market mexico ministry moscow morocco
-    myanmar nations nato nepal netherlands nigeria norway office organisation organization pakistan
-    palestine paris party peru philippines poland portugal qatar republic rome romania russia scotland
-    shop school serbia singapore spain station states store sudan sweden switzerland syria taiwan
-    thailand tokyo tunisia turkey uganda ukraine union united university usa venezuela vietnam
-    washington yemen zimbabwe
+    afghan argentine australian brazilian british canadian chinese cuban dutch egyptian filipino french
+    german greek haitian indian indonesian iranian iraqi irish israeli italian japanese kenyan korean
+    lebanese libyan malaysian mexican nigerian pakistani palestinian peruvian polish portuguese russian
+    saudi spanish swedish swiss syrian thai tunisian turkish ukrainian venezuelan vietnamese yemeni
+    agency army association authority battalion brigade bureau centre center command company corporation
+    corps council crew factory farm federation force forces foundation fund guard inc inc. institute
+    league ltd ltd. museum navy network plant programme regiment service services team afghanistan
+    africa america american arabia argentina asia australia austria bank beijing belgium brazil britain
+    brussels canada chile china club college colombia committee commission council court denmark
+    department egypt england europe european finland france gaza geneva germany government greece group
+    hospital india indonesia institute iran iraq ireland israel italy japan jordan kenya kingdom kong
+    korea lebanon libya london madrid malaysia market mexico ministry moscow morocco myanmar nations
+    nato nepal netherlands nigeria norway office organisation organization pakistan palestine paris
+    party peru philippines poland portugal qatar republic rome romania russia scotland shop school
+    serbia singapore spain station states store sudan sweden switzerland syria taiwan thailand tokyo
+    tunisia turkey uganda ukraine union united university usa venezuela vietnam washington yemen
+    zimbabwe
     """.split()
 )
 # Ways in which words for what people do end, where the list above does not hold them.

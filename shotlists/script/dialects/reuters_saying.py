@@ -198,7 +198,7 @@ def _take_age(words: str) -> tuple[str, str]:
 
 def _is_reversed(first: str, last: str, aged: bool) -> bool:
     """Say whether the name certainly stands before the title: "OLEG, 49 GUNNER"."""
-    if has_role(first) or not is_name(first):
+    if has_role(first) or not is_name(first) or cut_name(last):  # "LENDIAN NAVY, COMMANDER ADA BRENT"
         return False
     return aged or (has_role(last) and not is_name(last) and len(first.split()) > 1)
 
