@@ -37,7 +37,7 @@ SECONDS = re.compile(
 NAME = re.compile(r"[^\W\d_]{3,}(?:[\s-][^\W\d_]{3,})?")
 AND = re.compile(r"\s*[/,&+]\s*|\s+(?:and|et|und)\s+")
 COUNT = re.compile(r"\(\s*(\d{1,3})\s*(?:shots?|plans?|views?|vues?)\s*\)", re.IGNORECASE)
-BY = re.compile(r"\s*[,:]?\s*(?:by|from|with|par|de|avec)\s+(?=\w)", re.IGNORECASE)
+BY = re.compile(r"\s{0,5}[,:]?\s{0,5}(?:by|from|with|par|de|avec)\s{1,5}(?=\w)", re.IGNORECASE)
 VERBS = (
     "saying|stating|explaining|stressing|declaring|adding|answering|replying|announcing|welcoming|addressing|"
     "speaking|talking|commenting|insisting|underlining|emphasi[sz]ing|highlighting|pointing|recalling|"

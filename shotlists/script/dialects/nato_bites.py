@@ -30,16 +30,14 @@ KEYWORD = re.compile(
     rf"(?=\s*(?:[(\[,:{DASH}\"\u201c]|in\b|$)|(?<![Ss])\s+[A-Z])",
     re.IGNORECASE,
 )
-IN_LANGUAGE = re.compile(
-    rf"\s*[{DASH},]?\s*\bin\s+(?P<languages>[A-Za-z]{{4,}}(?:(?:/|\s+and\s+)[A-Za-z]{{4,}})?)\b",
-    re.IGNORECASE,
-)
+LANGUAGES = r"[A-Za-z]{4,30}(?:(?:/|\s{1,5}and\s{1,5})[A-Za-z]{4,30})?"
+IN_LANGUAGE = re.compile(rf"\bin\s{{1,5}}(?P<languages>{LANGUAGES})\b", re.IGNORECASE)
+ENDS_IN_LANGUAGE = re.compile(rf"\bin\s{{1,5}}{LANGUAGES}$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\[](?:in\s+)?([^()\[\]]{3,60})[)\]]", re.IGNORECASE)
 VOX_POP = re.compile(r"vox[\s-]?pops?\b[\s,:-]*", re.IGNORECASE)
 QUOTE = re.compile("[\"\u201c\u201d\u201e\u00ab]|''(?=\\w)|(?<=[\\s:)])[\u2018'](?=[A-Z])")
 COLON = re.compile(r"[:\uff1a]\s+(?=\S+\s+\S+\s+\S)")
-DASHED = re.compile(rf"\s[{DASH}]+\s?|\s?[{DASH}]+\s")
-ENDS_IN_LANGUAGE = re.compile(r"\bin\s+[A-Za-z]{4,}(?:(?:/|\s+and\s+)[A-Za-z]{4,})?$", re.IGNORECASE)
+DASHED = re.compile(rf"\s[{DASH}]{{1,5}}\s?|\s?(?<![{DASH}])[{DASH}]{{1,5}}\s")
 WORD = re.compile(r"\w+")
 LONGEST_NAMING = 300
 

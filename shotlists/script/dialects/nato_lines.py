@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from shotlists.script.classify import Classified
-from shotlists.script.dialects.nato_bites import DASH, KEYWORD
+from shotlists.script.dialects.nato_bites import DASH, DASHES, KEYWORD
 from shotlists.script.grammar import quotes
 from shotlists.script.grammar.beginnings import Beginning, numbered
 from shotlists.script.grammar.pictures import PICTURE
@@ -22,7 +22,6 @@ from shotlists.script.problems import Problem, problem
 
 NUMBER = re.compile(r"(\d{1,4})\s?[.)]?\s*(?=[(\[:\d])")
 LEAD = re.compile(rf"[{DASH}]+\s*")
-TRAIL = re.compile(rf"\s*[{DASH}]+$")
 UPSOUND = re.compile(r"(?:UPSOT|UPSOUND|UP SOUND|NATSOT|NATS?(?: SOUND)?)\b", re.IGNORECASE)
 ON_SCREEN = re.compile(rf"(?:TEXT|CAPTIONS?|TITLES?|GRAPHICS?)(?: ON[ -]?SCREEN| CARD)?\s*(?:[:{DASH}]|$)")
 VOICE = re.compile(r"VOICE[ -]?OVER\b", re.IGNORECASE)
@@ -312,10 +311,8 @@ def _bare(line: Line) -> Line:
     """Take the dashes from around a banner."""
     lead = LEAD.match(line.text)
     start = lead.end() if lead else 0
-    trail = TRAIL.search(line.text, start)
-    return Line(
-        line.number, line.text[start : trail.start() if trail else len(line.text)], line.column + start
-    )
+    end = max(len(line.text.rstrip(f"{DASHES} ")), start)
+    return Line(line.number, line.text[start:end], line.column + start)
 
 
 NAMED = frozenset(

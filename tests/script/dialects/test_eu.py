@@ -19,7 +19,7 @@ HEAD = (
         ("Soundbite by Eva Ott, MP, (in GERMAN) on rain", ("GERMAN",), "Eva Ott", "MP", "on rain", True),
         ("Eva Ott (in FRENCH) asking us", ("FRENCH",), "Eva Ott", "", "asking us", True),
         ("SOUNDBITE (French) by Eva Ott (IND):il pleut", ("French",), "Eva Ott", "IND", "il pleut", False),
-        ('Soundbite (Irish), Eva Ott, acting MP: "At 9"', ("Irish",), "Eva Ott", "MP", '"At 9"', False),
+        ('Soundbite (Irish), Eva Ott, acting MP: "At 9"', ("Irish",), "Eva Ott", "acting MP", '"At 9"', False),
         ("Eva Ott, MP, (in FRENCH) : il pleut", ("FRENCH",), "Eva Ott", "MP", "il pleut", False),
         ("SOUNDBITE (in FRENCH and GERMAN) Eva Ott", ("FRENCH", "GERMAN"), "Eva Ott", "", "", False),
     ],
