@@ -32,7 +32,7 @@ FURNITURE = frozenset(
     }
 )
 LONGEST_LABEL = 32
-TOLD = {"shot": "number", "wrapped": "wrapped"}
+TOLD = {"shot": "number", "wrapped": "wrapped", "shotlist": "shotlist"}
 NO_BEGINNING = Beginning()
 LONGEST_MARKER = 60
 

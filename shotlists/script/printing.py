@@ -100,7 +100,7 @@ def _storyline(script: Script, style: Style, notes: Notes) -> list[str]:
 
 
 def _shotlist(script: Script, style: Style, notes: Notes) -> list[str]:
-    lines = _label(script, style.shotlist_labels)
+    lines = _label(script, style.shotlist_labels | style.column_heads)
     heads = [list(_head(script, style, index)) for index in range(len(script.scenes))]
     printed = -1
     for index, shot in enumerate(script.shots):

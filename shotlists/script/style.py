@@ -163,16 +163,17 @@ class Style:
     Reading: `unfold` gives the lines of a text the order and breaks that this house's pages have lost, before
     anything else looks at them; `names` give the meaning of a field's name (folded; empty for a field without
     one), `readers` how the value of a meaning is read (after READERS), the label sets are folded words of
-    label lines, `told` says that quotes stand in the storyline (then words below an attribution go on with
-    it), `begin` finds how a shot's line begins, `heading` reads one line as a heading, `join` makes one
-    heading of two lines (None: they are two), `heading_start` finds where a heading begins at the end of a
-    stretch of a line that lost its breaks, `attribution` reads the words behind a shot's number as a
-    soundbite, `join_attribution` puts the next line of one behind it, `sounds` finds the speech in a
-    description, `check_heading` reports what is odd in a heading, `unnamed` gives the meaning of a field line
-    without a name, `arrange` tells anew what the lines are that only their neighbours tell (also the kinds
-    "rundown", "first run" and "licence", and a "field" without a name), `rundown` reads the lines of that
-    kind, `finish` does what needs the whole script. `titles` are the values of the header that bare lines
-    state, `story_first` says that prose stands above the shots.
+    label lines (`column_heads` of those that are one only above a table), `told` says that quotes stand in
+    the storyline (then words below an attribution go on with it), `begin` finds how a shot's line begins,
+    `heading` reads one line as a heading, `join` makes one heading of two lines (None: they are two),
+    `heading_start` finds where a heading begins at the end of a stretch of a line that lost its breaks,
+    `attribution` reads the words behind a shot's number as a soundbite, `join_attribution` puts the next line
+    of one behind it, `sounds` finds the speech in a description, `check_heading` reports what is odd in a
+    heading, `unnamed` gives the meaning of a field line without a name, `arrange` tells anew what the lines
+    are that only their neighbours tell (also the kinds "rundown", "first run" and "licence", and a "field"
+    without a name), `rundown` reads the lines of that kind, `finish` does what needs the whole script.
+    `titles` are the values of the header that bare lines state, `story_first` says that prose stands above
+    the shots.
 
     Printing: `print_heading` gives the lines of a heading, `print_beginning` what stands before a shot's
     words, `print_end` the whole line with what stands behind them, `print_attribution` a soundbite's words
@@ -202,6 +203,7 @@ class Style:
     shotlist_labels: frozenset[str] = frozenset(
         {"shotlist", "shot list", "shot-list", "shots", "dopesheet", "shows"}
     )
+    column_heads: frozenset[str] = frozenset()
     storyline_labels: frozenset[str] = frozenset({"storyline", "story line", "story-line"})
     section_labels: frozenset[str] = frozenset()
     told: bool = False

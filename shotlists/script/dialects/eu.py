@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shotlists.script.dialects.eu_lines import NAMES, ON_ONE_LINE, begin, unfold
+from shotlists.script.dialects.eu_lines import HEADS, NAMES, ON_ONE_LINE, begin, unfold
 from shotlists.script.dialects.eu_rows import find_count, find_voice, print_speech, read_speech
 from shotlists.script.dialects.nato import leave, no_heading, no_heading_lines, no_heading_start
 from shotlists.script.dialects.timed import (
@@ -154,6 +154,7 @@ EU = Style(
     names={**COMMON, **NAMES},
     readers={**READERS, "published": _read_published},
     shotlist_labels=frozenset({"shotlist", "shot list", "shot-list"}) | LABELS,
+    column_heads=HEADS,
     storyline_labels=frozenset({"r\u00e9sum\u00e9", "storyline"}),
     begin=begin,
     heading=no_heading,

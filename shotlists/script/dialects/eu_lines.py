@@ -44,6 +44,7 @@ HEADS = frozenset(
     "time|timecode|time code|tc|tc in|tc-in|in|temps|description|contents|content|contenu|duration|"
     "dur\u00e9e|out|tc out".split("|")
 )
+FEWEST_HEADS = 2
 MOST_LINES = 12
 SHOWN = 80
 
@@ -69,7 +70,7 @@ def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem,
             odd.append(problem("line-breaks-lost", line.part(0, min(len(line.text), SHOWN))))
         for row in rows:
             cut += _fields(row)
-    return _joined_rows(_joined_heads(cut)), tuple(odd)
+    return _joined_rows(_told_heads(cut)), tuple(odd)
 
 
 def _pieces(line: Line, edges: list[int]) -> list[Line]:
@@ -113,30 +114,23 @@ def _fields(line: Line) -> list[Line]:
     return _pieces(line, sorted(edges))
 
 
-def _joined_heads(lines: list[Line]) -> list[Line]:
-    """Join the heads of the table's columns, each on a line of its own, into the label that they are."""
-    joined: list[Line] = []
-    run: list[Line] = []
+def _told_heads(lines: list[Line]) -> list[Line]:
+    """Tell the heads of the table's columns, each on a line of its own above the first row, to be its label."""
     rows = next(
         (at for at, line in enumerate(lines) if find_start(line.text) and not _is_value(lines, at)), 0
     )
-    for line in (*lines[:rows], None):
-        if line is not None and line.text.lower().rstrip(" :") in HEADS:
-            run.append(line)
-            continue
-        if len(run) > 1 and not (len(run) == 2 and run[0].text.lower() in NAMES):
-            joined.append(Line(run[0].number, " ".join(each.text for each in run), run[0].column))
-        else:
-            joined += run
-        run = []
-        if line is not None:
-            joined.append(line)
-    return [*joined, *lines[rows:]]
+    first = rows
+    while first and lines[first - 1].text.lower().rstrip(" :") in HEADS:
+        first -= 1
+    if rows - first < FEWEST_HEADS:
+        return lines
+    return [*lines[:first], *(line._replace(told="shotlist") for line in lines[first:rows]), *lines[rows:]]
 
 
 def _is_value(lines: list[Line], at: int) -> bool:
     """Say whether a line stands below the name of a field."""
-    return at > 0 and lines[at - 1].text.lower().rstrip(" :") in NAMES
+    above = lines[at - 1].text.lower().rstrip(" :") if at else ""
+    return above in NAMES and not (above in HEADS and at > 1 and lines[at - 2].text.lower() in HEADS)
 
 
 def _joined_rows(lines: list[Line]) -> list[Line]:

@@ -19,7 +19,7 @@ HEAD = (
         ("Soundbite by Eva Ott, MP, (in GERMAN) on rain", ("GERMAN",), "Eva Ott", "MP", "on rain", True),
         ("Eva Ott (in FRENCH) asking us", ("FRENCH",), "Eva Ott", "", "asking us", True),
         ("SOUNDBITE (French) by Eva Ott (IND):il pleut", ("French",), "Eva Ott", "IND", "il pleut", False),
-        ('Soundbite (Irish), Eva Ott, acting MP: "At 9"', ("Irish",), "Eva Ott", "acting MP", '"At 9"', False),
+        ('Soundbite (Irish), Eva Ott, acting MP: "No"', ("Irish",), "Eva Ott", "acting MP", '"No"', False),
         ("Eva Ott, MP, (in FRENCH) : il pleut", ("FRENCH",), "Eva Ott", "MP", "il pleut", False),
         ("SOUNDBITE (in FRENCH and GERMAN) Eva Ott", ("FRENCH", "GERMAN"), "Eva Ott", "", "", False),
     ],
@@ -96,7 +96,7 @@ def test_a_table_that_was_torn_into_cells_is_put_together() -> None:
         ("Title", 5_000),
         ("Exterior view (2 shots)", 15_000),
     ]
-    assert script.labels == ("TIME DESCRIPTION DURATION",)
+    assert script.labels == ("TIME", "DESCRIPTION", "DURATION")
 
 
 def test_zeros_and_doubtful_columns_are_reported() -> None:
