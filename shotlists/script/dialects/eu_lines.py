@@ -115,7 +115,7 @@ def _fields(line: Line) -> list[Line]:
 
 
 def _told_heads(lines: list[Line]) -> list[Line]:
-    """Tell the heads of the table's columns, each on a line of its own above the first row, to be its label."""
+    """Tell the heads of columns, each on a line of its own above the first row, to be its label."""
     rows = next(
         (at for at, line in enumerate(lines) if find_start(line.text) and not _is_value(lines, at)), 0
     )
