@@ -10,13 +10,13 @@ from shotlists.script.grammar.attribution import Attribution
 from shotlists.script.grammar.soundbites import print_languages, print_speaker
 
 HEAD = re.compile(
-    r"(?P<word>[A-Z][A-Za-z]+?(?:[\s-]?(?:BITE|bite|UP|up))?[Ss]?)\s*[-#.]?\s*(?P<before>\d{1,3}(?!\d))?\s*[-#.:]?\s*"
-    r"(?:[(\uff08\[]\s*(?P<language>[A-Za-z][^()\uff08\uff09\[\]\d:\uff1a]{1,40}?)\s*(?P<inside>\d{1,3})?\s*[)\uff09\]]"
-    r"|(?P<bare>[A-Z][a-z]{3,15}(?:/[A-Z][a-z]{3,15})*)(?:[)\uff09\]])?(?=\s*[:\uff1a)]))"
-    r"\s*(?P<behind>\d{1,3}(?!\d))?\s*[-\u2013\u2014:\uff1a,.]*\s*"
+    r"(?P<word>[A-Z][A-Za-z]+?(?:[\s-]?(?:BITE|bite|UP|up))?[Ss]?)\s{0,4}[-#.]?\s{0,4}(?P<before>\d{1,3}(?!\d))?\s{0,4}[-#.:]?\s{0,4}"
+    r"(?:[(\uff08\[]\s{0,4}(?P<language>[A-Za-z][^()\uff08\uff09\[\]\d:\uff1a]{1,40}?)\s{0,4}(?P<inside>\d{1,3})?\s{0,4}[)\uff09\]]"
+    r"|(?P<bare>[A-Z][a-z]{3,15}(?:/[A-Z][a-z]{3,15})*)(?:[)\uff09\]])?(?=\s{0,4}[:\uff1a)]))"
+    r"\s{0,4}(?P<behind>\d{1,3}(?!\d))?\s{0,4}[-\u2013\u2014:\uff1a,.]*\s{0,4}"
 )
-STANDUP = re.compile(r"ST[A-Z]{4,6}(?=S?\s?\d{0,3}\s*[(\uff08:\uff1a])")
-APART = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\uff1a:]\s*")
+STANDUP = re.compile(r"ST[A-Z]{4,6}(?=S?\s?\d{0,3}\s{0,4}[(\uff08:\uff1a])")
+APART = re.compile(r"\s[-\u2013\u2014]{1,3}\s|[\uff1a:]")
 PEOPLE = frozenset(
     "resident residents villager villagers tourist tourists visitor visitors citizen citizens student"
     " students farmer farmers passenger passengers worker workers customer customers shopper shoppers"
@@ -91,7 +91,7 @@ def _named(said: Attribution) -> Attribution:
     said = said._replace(speaker=said.speaker.lstrip("-\u2013\u2014 "))
     if said.role or not said.speaker:
         return said
-    parts = APART.split(said.speaker, maxsplit=1)
+    parts = [part.strip() for part in APART.split(said.speaker, maxsplit=1)]
     if len(parts) == 2 and all(parts):
         return said._replace(speaker=parts[0], role=parts[1])
     if said.speaker.split()[-1].casefold() in PEOPLE:

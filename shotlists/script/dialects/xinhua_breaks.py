@@ -29,7 +29,7 @@ NUMBER = re.compile(
     r"(?<![\d,.$])(?:^|(?<=[\s\"\u201d).:;\uff1a]))(\d{1,4})\s?[.\u3001\uff0e]\s?(?=[^\W\d_]|[(\uff08\"\u201c]|$)"
 )
 SPEAKER = re.compile(
-    r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s*(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
+    r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s{0,4}(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
 )
 ANEW = re.compile('(?<=[.!?\u2026]\\s)["\u201c](?=\\S)')
 QUOTE = re.compile('(?<=[\\s:\uff1a])["\u201c\u300c]')
