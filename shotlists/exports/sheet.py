@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shotlists.exports.notices import Notice, notices_of, print_time
 from shotlists.exports.plain import one_line
 from shotlists.exports.wording import Piece, attribution, numbers
+from shotlists.script.dialects.xinhua_telling import prose
 from shotlists.script.document import Header, Mark, Script, Shot
 from shotlists.script.grammar.headings import print_heading
 from shotlists.script.grammar.quotes import print_quote
@@ -86,7 +87,7 @@ def sheet_of(script: Script, release: Release) -> Sheet:
         scenes=tuple(scenes_of(script, slots, marks)),
         marks_after=marks.after_shots,
         marks_end=(*marks.at("storyline"), *marks.at("trailer")),
-        storyline=script.storyline,
+        storyline=prose(script),  # each soundbite has its words under its shot
         sections=tuple((section.label, section.paragraphs) for section in script.sections),
         restrictions=restrictions_of(script, release),
     )
@@ -249,8 +250,7 @@ def lines_of(script: Script, index: int, shot: Shot, marks: Marks) -> list[Line]
                 for turn in bite.turns
             ]
         elif bite.quote:
-            where = "in the storyline" if bite.quote_in == "storyline" else ""
-            lines.append(Line("quote", print_quote(bite.quote, bite.quote_open, bite.quote_close), where))
+            lines.append(Line("quote", print_quote(bite.quote, bite.quote_open, bite.quote_close)))
         if bite.translation_note:
             lines.append(Line("note", bite.translation_note))
         if bite.original:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from shotlists.script.dialects.xinhua_telling import prose
 from shotlists.script.document import Script
 
 LEAST_WORDS = 5  # a stretch with fewer says too little to be the same thing twice
@@ -92,9 +93,10 @@ def digest(text: str) -> str:
 def parts(script: Script) -> tuple[Part, ...]:
     """Give what is compared by itself: the storyline, each soundbite, the pictures. Empty ones are left out.
 
-    Headings, restrictions, sources and marks take no part: they are alike in unlike scripts.
+    Headings, restrictions, sources and marks take no part: they are alike in unlike scripts. Quotes that a
+    house prints in its storyline are soundbites here as everywhere.
     """
-    found = [Part("storyline", "\n".join(script.storyline))]
+    found = [Part("storyline", "\n".join(prose(script)))]
     names: Counter[str] = Counter()
     for index, shot in enumerate(script.shots):
         if shot.soundbite is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shotlists.exports import FORMATS
 from shotlists.exports.plain import columns
+from shotlists.script import read
 from tests.exports.scripts import CORRECTION, EMPTY, ISSUED, KILLED, PROOF, ferry, hostile
 
 
@@ -97,3 +98,17 @@ def test_no_line_is_wider_than_eighty_columns_and_no_control_character_gets_out(
     page = printed(hostile(), CORRECTION)
     assert [line for line in page.split("\n") if columns(line) > 80] == []
     assert [c for c in page if (ord(c) < 32 and c != "\n") or 0xD800 <= ord(c) < 0xE000] == []
+
+
+def test_words_that_a_house_prints_in_its_storyline_stand_once_and_under_their_shot():
+    told = (
+        "STORY: Tea\nDATELINE: Feb. 25, 2022\nSHOTLIST:\n1. various of hills\n"
+        "2. SOUNDBITE (Chinese): LIN MEI, farmer\nSTORYLINE:\nTea is picked.\n"
+        'SOUNDBITE (Chinese): LIN MEI, farmer\n"It rains every day."\nThe road is long.\n'
+    )
+    text = printed(read(told, "xinhua").script, ISSUED)
+    assert text.count("It rains every day.") == 1
+    assert text.count("LIN MEI") == 1
+    assert (
+        text.index("It rains") < text.index("STORYLINE") < text.index("Tea is picked.\n\nThe road is long.")
+    )

@@ -72,6 +72,16 @@ def into_shotlist(script: Script) -> Script:
     return _ordered(_retold(replace(told, shots=tuple(shots)), items))
 
 
+def prose(script: Script) -> tuple[str, ...]:
+    """Give the storyline without the words of soundbites that stand in it, and without their names."""
+    gone: set[int] = set()
+    for shot in script.shots:
+        bite = shot.soundbite
+        if bite and bite.quote_in == "storyline" and not _is_stale(script.storyline, shot):
+            gone |= _own_paragraphs(script.storyline, bite)
+    return tuple(text for place, text in enumerate(script.storyline) if place not in gone)
+
+
 def _ordered(script: Script) -> Script:
     """Name the storyline among the parts where there is one now, and not where there is none any more."""
     order = tuple(part for part in script.order if part != "storyline" or script.storyline)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shotlists.script import read
 from shotlists.script.dialects.xinhua_quotes import link
-from shotlists.script.dialects.xinhua_telling import into_shotlist, into_storyline, settle
+from shotlists.script.dialects.xinhua_telling import into_shotlist, into_storyline, prose, settle
 from shotlists.script.document import Mark, Script, Shot, Soundbite
 
 TOLD = """\
@@ -161,3 +161,10 @@ def test_words_taken_out_of_the_storyline_are_not_lost() -> None:
     after = settle(replace(script, storyline=script.storyline[:1]), script)
     assert [said(after, at).quote for at in (1, 2)] == ["It rains.\nIt never stops.", "I drive."]
     assert link(after)[0] == after
+
+
+def test_prose_is_the_storyline_without_its_speakers() -> None:
+    assert prose(told()) == ("Tea is picked.", "The road is long.", '"I drive." he said.')
+    assert prose(into_shotlist(told())) == prose(told())
+    stale = changed(told(), 1, quote="Other words.")
+    assert prose(stale)[1:4] == ("SOUNDBITE 1 (Chinese): LIN MEI, farmer", '"It rains.', '"It never stops."')
