@@ -11,6 +11,7 @@ from shotlists.domain.sample_texts import print_day
 
 FEWEST, MOST = 12, 25
 """How many shots a script has."""
+PEOPLE = 5_000
 SIZES = ("Various of", "Wide of", "Close-up of", "Aerial shots of", "Pan across", "Tilt up on")
 
 
@@ -63,8 +64,7 @@ def soundbite(
     dice: Random, shot: int, wanted: int, archive: str, here: str, storyline: list[str]
 ) -> tuple[list[str], int]:
     """Give the lines of a soundbite, in one of its forms, and the number of the shot after it."""
-    speaker = f"{dice.choice(words.SURNAMES)} {dice.choice(words.GIVEN)}{dice.choice(('', '', 'an', 'ming'))}"
-    role = dice.choice(words.ROLES)
+    speaker, role = person(dice.randrange(PEOPLE))
     quote = " ".join(
         (
             dice.choice(words.OPENINGS).format(thing="house"),
@@ -83,6 +83,15 @@ def soundbite(
     if form < 0.6:
         return [f"{begin} (starting with shot {shot - 1}):", f'"{quote}"'], shot + 1
     return [f"{begin}:", f'"{quote}"'], shot + 1
+
+
+def person(number: int) -> tuple[str, str]:
+    """Give the name and the title of one of the people who speak."""
+    dice = Random(number)  # noqa: S311  no secret
+    end = dice.choice(
+        ("", "an", "bo", "chen", "dan", "ge", "hua", "jie", "ling", "min", "na", "ping", "ying")
+    )
+    return f"{dice.choice(words.SURNAMES)} {dice.choice(words.GIVEN)}{end}", dice.choice(words.ROLES)
 
 
 def picture(dice: Random, thing: str) -> str:

@@ -44,14 +44,13 @@ def database_now() -> datetime:
 
 
 def _copy(model: type[Row], rows: Sequence[Row]) -> None:
-    columns = _columns(model)
+    columns, line_of = _form(model)
     name = connection.ops.quote_name
     with connection.cursor() as cursor:
         for row, number in zip(rows, _ids(cursor, model, len(rows)), strict=True):
             row.pk = number
-        lines = ["\t".join([say(row) for _column, say in columns]) for row in rows]
-        listed = ", ".join(name(column) for column, _say in columns)
-        statement = f"COPY {name(model._meta.db_table)} ({listed}) FROM STDIN"
+        lines = [line_of(row) for row in rows]
+        statement = f"COPY {name(model._meta.db_table)} ({', '.join(map(name, columns))}) FROM STDIN"
         # What the server says of the rows comes out of `copy`, past the cursor that knows Django's errors.
         with connection.wrap_database_errors, cursor.copy(statement) as copy:
             copy.write("\n".join([*lines, ""]).encode())
@@ -69,22 +68,34 @@ def _ids(cursor: Any, model: type[models.Model], count: int) -> list[int]:
 
 
 @cache
-def _columns(model: type[models.Model]) -> tuple[tuple[str, Callable[[models.Model], str]], ...]:
-    """Give each column of a table, and how a row's value for it is written in COPY's text format."""
-    return tuple((str(field.column), _sayer(field)) for field in model._meta.concrete_fields)
+def _form(model: type[models.Model]) -> tuple[list[str], Callable[[models.Model], str]]:
+    """Give the columns of a table, and how a row is written as a line of COPY's text format."""
+    fields = model._meta.concrete_fields
+    made = {field: make for field in fields if (make := _maker(field))}
+    plain = [field for field in fields if field not in made]
+    values = attrgetter(*(field.attname for field in plain))
+
+    def line_of(row: models.Model) -> str:
+        # Most values are short texts with nothing to escape: they are told here, without another call.
+        said = [
+            value if type(value) is str and value.isprintable() and "\\" not in value else _said(value)
+            for value in values(row)
+        ]
+        return "\t".join([*said, *(_said(make(row)) for make in made.values())])
+
+    return [str(field.column) for field in (*plain, *made)], line_of
 
 
-def _sayer(field: models.Field[Any, Any]) -> Callable[[models.Model], str]:
+def _maker(field: models.Field[Any, Any]) -> Callable[[models.Model], object] | None:
+    """Give how the value for a column is made of a row, where it is not the row's own."""
     value = attrgetter(field.attname)
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
-        return lambda row: _said(field.pre_save(row, True))
+        return lambda row: field.pre_save(row, True)
     if isinstance(field, DocumentField):
-        return lambda row: _said(field.get_prep_value(value(row)))
+        return lambda row: field.get_prep_value(value(row))
     if isinstance(field, models.JSONField):
-        return lambda row: _said(json.dumps(value(row), cls=field.encoder))
-    if isinstance(field, models.BinaryField):
-        return lambda row: "\\\\x" + bytes(value(row)).hex()
-    return lambda row: _said(value(row))
+        return lambda row: json.dumps(value(row), cls=field.encoder)
+    return None
 
 
 def _said(value: object) -> str:
@@ -99,4 +110,6 @@ def _said(value: object) -> str:
         return str(value)
     if isinstance(value, date):  # a moment too
         return value.isoformat()
+    if isinstance(value, (bytes, memoryview)):
+        return "\\\\x" + bytes(value).hex()
     raise TypeError(f"COPY of a {type(value).__name__} is not known here")

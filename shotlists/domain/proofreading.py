@@ -28,7 +28,9 @@ def proofread(script: Script, dialect: str) -> Parsed:
     text = write(script, known_dialect(dialect))
     printed = read(text, dialect, house=HOUSE)
     placed = Parsed(_with_places(script, printed.script), printed.problems, dialect, text)
-    return replace(placed, problems=check(placed, house=HOUSE))
+    # Lines that were dropped are those of the page that came; this text was printed, and all of it counts.
+    once = replace(placed, script=replace(placed.script, repeats=()))
+    return replace(placed, problems=check(once, house=HOUSE))
 
 
 def counts(problems: tuple[Problem, ...]) -> dict[str, int]:

@@ -416,6 +416,16 @@ def test_a_house_style_that_is_not_known_is_refused(package):
         save_script(package, harbour(), actor=None, base_version=1, dialect="klingon")
 
 
+def test_the_text_of_a_page_that_held_its_script_twice_is_checked_whole():
+    page = f"{TEXT}{TEXT}".replace("7. Screen showing", "7. Screen  showing the the")
+    package = create_package(read(page, "cctv").script, actor=None)
+
+    saved = Version.objects.get(package=package).document
+    assert [repeat["kept"] != repeat["dropped"] for repeat in saved["repeats"]] == [True]
+    assert "doubled-word" in {problem["code"] for problem in saved["problems"]}
+    assert saved["problems"] == document_of(package)["problems"]
+
+
 def test_problems_are_counted_with_every_save_and_told_at_their_place(package):
     text = text_of(package).replace("7. Screen", "9. Screen")
 

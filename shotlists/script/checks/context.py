@@ -52,8 +52,12 @@ class Checked:
     @cached_property
     def kept_lines(self) -> tuple[tuple[int, str], ...]:
         """This package's lines with their numbers, without those that repeat others and were folded away."""
-        dropped = [range(repeat.dropped[0], repeat.dropped[1] + 1) for repeat in self.script.repeats]
-        gone = frozenset(number for lines in dropped for number in lines)
+        last_line = len(self.lines)  # a document may name any lines, and may have no text at all
+        gone = frozenset(
+            number
+            for repeat in self.script.repeats
+            for number in range(repeat.dropped[0], min(repeat.dropped[1], last_line) + 1)
+        )
         return tuple(
             (number, self.lines[number - 1])
             for first, last in self.parsed.own_lines or ((1, len(self.lines)),)

@@ -1,4 +1,9 @@
+from dataclasses import replace
+
 from shotlists.script import check, read, read_all
+from shotlists.script.checks.context import Checked
+from shotlists.script.document import Repeat
+from shotlists.script.house import HOUSE
 from shotlists.script.problems import Parsed
 from tests.script.checks.clean import CLEAN, spoilt
 
@@ -39,3 +44,13 @@ def test_the_copy_of_a_package_behind_another_one_belongs_to_the_first() -> None
 def test_a_package_that_has_the_page_to_itself_names_no_lines() -> None:
     assert read(CLEAN).own_lines == ()
     assert read(CLEAN).lines == tuple(CLEAN.split("\n"))
+
+
+def test_a_document_may_say_that_any_lines_were_dropped() -> None:
+    repeat = Repeat((1, 2), (2, 2_000_000_000))
+    parsed = read(CLEAN)
+
+    without_text = Parsed(replace(parsed.script, repeats=(repeat,)), (), "cctv")
+
+    assert len(Checked(without_text, HOUSE).kept_lines) == 1
+    assert len(Checked(replace(without_text, text="1\n2\n3"), HOUSE).kept_lines) == 1
