@@ -6,9 +6,12 @@ import re
 
 from shotlists.script.dialects.unifeed_conversion import convert
 from shotlists.script.dialects.unifeed_fields import (
+    BRACKETS,
+    embargo_end,
     read_datelines,
     read_embargo,
     read_languages,
+    read_length,
     read_rules,
     read_sources,
 )
@@ -18,8 +21,8 @@ from shotlists.script.dialects.unifeed_heading import (
     heading_lines,
     heading_start,
 )
-from shotlists.script.document import StatedField
-from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
+from shotlists.script.document import Embargo, StatedField
+from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values, text_reader
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(
@@ -89,14 +92,13 @@ def _joined(words: tuple[str, ...]) -> str:
     return " / ".join(word.upper() for word in words)
 
 
-MEANINGS = {**NAMES, "story": "slugline", "asset id": "uid"} | dict.fromkeys(
-    (
-        "byline", "tape number", "shot by", "video by", "series", "creator", "production date", "parent id",
-        "mams id", "alternate title", "topical subjects", "geographic subjects", "personal subjects",
-        "corporate subjects", "corporate name", "original format",
-    ),
-    "",
-)  # fmt: skip
+MEANINGS = NAMES | {
+    "story": "slugline", "asset id": "uid", "restriction/s": "restrictions", "language/s": "languages",
+    "source/s": "source", "byline": "", "tape number": "", "shot by": "", "video by": "", "series": "",
+    "creator": "", "production date": "", "parent id": "", "mams id": "", "alternate title": "",
+    "topical subjects": "", "geographic subjects": "", "personal subjects": "", "corporate subjects": "",
+    "corporate name": "", "original format": "",
+}  # fmt: skip
 FORMS = (
     FieldForm("slugline", "STORY", "header", lambda header: header.slugline),
     FieldForm("duration", "TRT", "header", lambda header: clock(header.duration_ms)),
@@ -119,6 +121,8 @@ UNIFEED = Style(
         "source": _source,
         "restrictions": _restrictions,
         "languages": _languages,
+        "duration": text_reader("duration_ms", read_length),
+        "embargo": text_reader("embargo", lambda value: Embargo(value.strip(BRACKETS), embargo_end(value))),
     },
     heading=find_heading,
     heading_start=heading_start,

@@ -7,6 +7,7 @@ import re
 from shotlists.script.dialects.unifeed_dates import right_months
 from shotlists.script.dialects.unifeed_heading import find_heading
 from shotlists.script.document import Embargo, HeaderDateline, SourceLine
+from shotlists.script.durations import parse_duration
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NONE_WORDS
 from shotlists.script.house import HOUSE, House
@@ -36,6 +37,7 @@ DAY = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,10}\.?,?\s*\d{4}|[a-z]{3,10}\.?\s+\d{1,2},?\s+\d{4})",
     re.IGNORECASE,
 )
+UNITS = re.compile(r"(?<=[:.;\u2019']\d\d)\s*(?:min(?:ute)?s?)?\.?$", re.IGNORECASE)
 BRACKETS = " .[](){}"
 
 
@@ -82,6 +84,11 @@ def embargo_end(text: str) -> str:
     if hour > 23:
         return ""
     return f"{when.dates[0]}T{hour:02}:{found['minute']}{ZONES.get((found['zone'] or '').lower(), '')}"
+
+
+def read_length(value: str) -> int | None:
+    """Read a running time in milliseconds: 2:31, 2.31, and "2:31 min." as well."""
+    return parse_duration(UNITS.sub("", value).replace(";", ":"))
 
 
 def read_sources(value: str, line: int = 0) -> tuple[str, tuple[SourceLine, ...]]:

@@ -27,7 +27,9 @@ FLAG = re.compile(
     rf"(?:\s*(?:{DASH}+|[:,/])\s*|\s+(?=(?i:\d|undated))|$)",
     re.IGNORECASE,
 )
-LAST_FLAG = re.compile(rf"(?:\s*(?:{DASH}+|[,/])\s*|\s+(?=\())\(?(file|recent|archive)\)?$", re.IGNORECASE)
+LAST_FLAG = re.compile(
+    rf"(?:\s*(?:{DASH}+|[,/])\s*|\s+(?=\()|\s\s+)\(?(file|recent|archive)\)?$", re.IGNORECASE
+)
 SPACED_DASH = re.compile(rf"\s+{DASH}+\s*|\s*{DASH}+\s+")
 LOOSE_DASH = re.compile(rf"\s*{DASH}+\s*")
 CUT = re.compile(rf"\s*[,/:;]\s*|\s*{DASH}+\s*|\.\s+")
