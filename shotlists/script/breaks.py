@@ -20,6 +20,9 @@ INNER_NUMBER = re.compile(
 FIRST_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]?\s?(?=[A-Za-z(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
+SAYING = re.compile(r"\b(?:SAYING|saying)\b(?=[^\"\u201c]{0,40}[\"\u201c'])")
+CAPITALS = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]+\b(?![a-z]))*+")
+SMALL = re.compile(r"(?<=\s)(?=[A-Z][a-z]*(?:\s+[A-Z]?[a-z]+){3})")
 MARK = re.compile(r"\+\+[^+]{1,200}\+\+")
 MORE = re.compile(r"(?<=\s)(?:(?:View|Read)\s)?[Mm]ore$")
 FEWEST = 2
@@ -72,12 +75,12 @@ def _number_cuts(
     if first is None:
         if f" {expected}" not in text:
             expected = 1
-        if f" {expected}" not in text:
+        if not any(f" {number}" in text for number in (expected, expected + 1)):
             return []
     elif str(expected) not in text:
         return []
     cuts: list[tuple[int, int]] = []
-    lowered = False
+    lowered, headless = False, first is None and " 1. " not in text
     for found in INNER_NUMBER.finditer(text, first.end() if first else 0):
         number, at = int(found["number"]), found.end()
         if not -1 <= number - expected <= WIDEST_GAP:
@@ -86,7 +89,7 @@ def _number_cuts(
         if number == expected and found["stop"] and (capital or lowered):
             certain = True
         elif certain := begins_shot(text, at) and (
-            number == expected or (found["stop"] is not None and bool(cuts))
+            number == expected or (found["stop"] is not None and (bool(cuts) or headless))
         ):
             lowered = lowered or not capital
         if certain:
@@ -172,10 +175,14 @@ def _prose_start(text: str, start: int, end: int) -> int | None:
     if text.find(". ", start, end) < 0 and not text[:end].rstrip().endswith((".", '"', "\u201d")):
         return None
     lead = FIRST_NUMBER.match(text, start)
-    if SPOKEN.match(text, lead.end() if lead else start):
+    begin = lead.end() if lead else start
+    if SPOKEN.match(text, begin) or SAYING.search(text, begin, min(end, start + 400)):
         opened = QUOTE_START.search(text, start, min(end, start + 600))
         closed = QUOTE_END.search(text, opened.end(), end) if opened else None
         return closed.end() if closed else None
+    if CAPITALS.match(text, begin):  # pictures in capitals end where words in small letters begin
+        told = SMALL.search(text, begin, end)
+        return told.start() if told else None
     for found in re.finditer(r"(?<=[a-z)]\s)[A-Z]", text[start : min(end, start + 400)]):
         return start + found.start()
     return None

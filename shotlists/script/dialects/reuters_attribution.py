@@ -162,7 +162,9 @@ def _find_quote(text: str, start: int) -> int | None:
         if found := sign.search(text, start):
             return found.start("mark")
     found = BEHIND_ANY.search(text, start, start + 600)
-    if found and text[found.end() :].count(" ") >= 2 and text[-1:] in "\"\u201d'":
+    if found is None or text[found.end() :].count(" ") < 2:
+        return None
+    if found["mark"] == "\u201c" or text[-1:] in "\"\u201d'":
         return found.start("mark")
     return None
 
