@@ -294,7 +294,7 @@ def _change(stored: Stored, change: Change) -> Writing | Saved:
     if text:
         script, speakers = recall_soundbites(package, old, script, text.carries)
     else:
-        script = settle(script, old)
+        script = settle(script, old, told=DIALECTS[dialect].told)
     if script == old and dialect == package.dialect:
         return Saved(package)
     ready = make_ready(script, dialect)

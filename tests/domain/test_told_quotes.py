@@ -124,3 +124,33 @@ def test_a_text_of_another_house_style_takes_the_quotes_with_it(package: Package
 def test_a_save_that_changes_nothing_is_no_version(package: Package) -> None:
     assert saved(package, script_of(package)).version == 1
     assert saved(package, read(text_of(package)).script, from_text=True).version == 1
+
+
+def test_a_soundbite_added_in_the_table_is_told_in_the_storyline(package: Package) -> None:
+    script = script_of(package)
+    new = replace(
+        script.shots[2],
+        key="",
+        number="4",
+        soundbite=Soundbite(
+            ordinal="3",
+            languages=("Chinese",),
+            speaker="HE PING",
+            role="cook",
+            quote="I cook.",
+            is_translation=True,
+        ),
+    )
+    saved(package, replace(script, shots=(*script.shots, new)))
+    text = text_of(package)
+    assert text.endswith('SOUNDBITE 3 (Chinese): HE PING, cook\n"I cook."\n')
+    assert "4. SOUNDBITE 3 (Chinese): HE PING, cook\nSTORYLINE:" in text
+    assert read(text).script == script_of(package)
+
+
+def test_words_given_to_a_silent_soundbite_are_told_in_the_storyline() -> None:
+    text = TEXT.replace('SOUNDBITE 2 (Chinese): QI BO, driver\n"I drive at night."\n', "")
+    package = create_package(read(text).script, actor=None, dialect="xinhua", pasted=text)
+    saved(package, with_bite(script_of(package), 2, quote="I drive."))
+    told = 'SOUNDBITE 2 (Chinese): QI BO, driver\n"I drive."\n'
+    assert text_of(package) == text.replace("The road is long.", f"{told}The road is long.")

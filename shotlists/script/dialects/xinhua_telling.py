@@ -91,15 +91,16 @@ def _ordered(script: Script) -> Script:
     return replace(script, order=order) if order != script.order else script
 
 
-def settle(script: Script, before: Script | None = None) -> Script:
+def settle(script: Script, before: Script | None = None, *, told: bool = False) -> Script:
     """Make the storyline say what those soundbites say that have their words there.
 
     `before` is the script that somebody changed: where the storyline was changed and the soundbite was not,
     the storyline is right; where a speaker was renamed, so is the line that repeats the name. Else the
-    soundbite is right.
+    soundbite is right. `told`: the house prints quotes there, so those that are new go there.
     """
-    stale = [index for index, shot in enumerate(script.shots) if _is_stale(script.storyline, shot)]
     was = _partners(script, before) if before else {}
+    script = _newly_told(script, was) if told else script
+    stale = [index for index, shot in enumerate(script.shots) if _is_stale(script.storyline, shot)]
     if before and before.storyline == script.storyline:  # what did not fit before is nobody's change
         stale = [index for index in stale if index not in was or _quote(script, index) != was[index].quote]
     named = _renamed(script, before, was) if before else {}
@@ -124,6 +125,16 @@ def settle(script: Script, before: Script | None = None) -> Script:
     changed = replace(script, shots=tuple(shots))
     changed = _retold(changed, [item for some in items for item in some])
     return _with_lines(_insert(changed, missing), named)
+
+
+def _newly_told(script: Script, was: dict[int, Soundbite]) -> Script:
+    """Send the words of soundbites that nobody has placed yet to the storyline."""
+    shots = list(script.shots)
+    for index, shot in enumerate(shots):
+        bite = shot.soundbite
+        if bite and bite.quote and not bite.quote_in and (index not in was or not was[index].quote):
+            shots[index] = replace(shot, soundbite=replace(bite, quote_in="storyline"))
+    return replace(script, shots=tuple(shots))
 
 
 def _quote(script: Script, index: int) -> str:
@@ -232,10 +243,11 @@ def _insert(script: Script, indexes: list[int]) -> Script:
         return script
     items = _items(script)
     mentions = _mentions(script, indexes)
-    at = -1
-    for index in indexes:
-        bite = script.shots[index].soundbite
-        if bite is None:
+    at, new = -1, set(indexes)
+    for index, shot in enumerate(script.shots):
+        bite = shot.soundbite
+        if bite is None or index not in new:
+            at = max(at, *bite.quote_paragraphs) if bite and bite.quote_paragraphs else at
             continue
         at = _place(mentions, bite.speaker, at, len(items))
         added = [Item(attribution_of(bite)), *_paragraphs(bite.quote, index)]
