@@ -51,6 +51,7 @@ def _count(pattern: str, fewest: int) -> Callable[[Look], bool]:
 
 
 SENTENCE = re.compile(r"[a-z0-9,;'\u2019)]{2}[.!?][\"\u201d]?(?:\s|$)")
+AMID = re.compile(r"[a-z]{2}[.!?][ \t]+[\[(]?SOUND\s?BITE")
 QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{0,2000}[\"\u201d]")
 
 
@@ -58,7 +59,8 @@ def _is_told(look: Look) -> bool:
     """Say whether bites stand amid narration: a voiced script without numbers, headings or labels."""
     if look.counted or look.headings or "SOUNDBITE" not in look.text.upper():
         return False
-    if any(item.kind in ("shotlist", "storyline", "field") for item in look.lines):
+    kinds = {item.kind for item in look.lines}
+    if "shotlist" in kinds or (kinds & {"storyline", "field"} and not AMID.search(look.text)):
         return False
     told = QUOTED.sub(" ", look.text)
     capitals = sum(letter.isupper() for letter in told)
@@ -72,9 +74,13 @@ def _sentences(text: str) -> int:
 
 def _is_table(look: Look) -> bool:
     """Say whether pictures in square brackets stand in cells beside a narration."""
-    barred = sum(item.line.text.count("|") for item in look.lines[:400]) >= FEWEST_CELLS
+    barred = _is_barred(look)
     pictures = len(re.findall(r"(?:^|[|\s])\[(?!(?i:no |mute|silent|sound|nat))[^\[\]|]{3,}", look.text))
     return pictures >= FEWEST and (barred or _sentences(look.text) >= FEWEST_SENTENCES)
+
+
+def _is_barred(look: Look) -> bool:
+    return look.text.count("|") >= FEWEST_CELLS
 
 
 def _is_digest(look: Look) -> bool:
@@ -93,6 +99,13 @@ FURNITURE = _count(
     FEWEST,
 )
 VOICED = "it is a voiced package"
+TABLE = f"{VOICED} set in a table, with narration beside pictures in brackets"
+TOLD = f"{VOICED}, with soundbites amid its narration instead of numbered shots"
+# What no shotlist has, however much a text looks like one: a table of pictures in brackets, bites amid prose.
+SURE: tuple[Kind, ...] = (
+    Kind(TABLE, lambda look: _is_barred(look) and _is_table(look)),
+    Kind(TOLD, _is_told),
+)
 # Asked before anything else, unless the text certainly holds shots.
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -111,16 +124,16 @@ KINDS: tuple[Kind, ...] = (
             FEWEST,
         ),
     ),
-    Kind(f"{VOICED} set in a table, with narration beside pictures in brackets", _is_table),
+    Kind(TABLE, _is_table),
     Kind(
         f"{VOICED} with ranges of seconds, narration and bites under each",
-        _count(r"^\s*:\d\d\s*[-\u2010-\u2015]\s*(?:\d{1,2})?:\d\d", FEWEST),
+        _count(r"(?:^|\s):\d\d\s?[-\u2010-\u2015]\s?(?:\d{1,2})?:\d\d", FEWEST),
     ),
     Kind(
         f"{VOICED}, with its narration written out instead of shots",
         _count(r"^\s*(?:NARRATION|NARRATOR|VOICE[\s-]?OVER|VO|V/O|COMMENTARY|SPEAKER)\s*[:|]", FEWEST),
     ),
-    Kind(f"{VOICED}, with soundbites amid its narration instead of numbered shots", _is_told),
+    Kind(TOLD, _is_told),
 )
 IS_SOLD = _count(
     r"\bbuy\b|\bfree\b|\bprices?\b|\boffers?\b|\bdiscount\b|\bin stock\b|\d[.,]\d\d\b|[$\u20ac\u00a3]\s?\d",
@@ -166,6 +179,8 @@ def why_not(text: str, lines: list[Classified], sureness: float) -> str:
     if "<" in start and (PAGE.search(start) or (sureness < CERTAIN and MARKUP.search(start))):
         return "it is a web page; copy the script's text out of it"
     look = _look(text, lines)
+    if found := next((kind.reason for kind in SURE if kind.shows(look)), ""):
+        return found
     if _is_framed(look, sureness) or _holds_shots(look):
         return ""
     if found := next((kind.reason for kind in KINDS if kind.shows(look)), ""):
@@ -193,7 +208,8 @@ def _is_framed(look: Look, sureness: float) -> bool:
     if sureness >= CERTAIN:
         return bool(look.counted or look.headings or look.labels)
     shots = sum(1 for item in look.lines if item.kind == "number")
-    return sureness >= LIKELY and look.labels > 0 and shots >= FEWEST
+    timed = sum(1 for item in look.lines if item.begin.timecode)
+    return sureness >= LIKELY and shots >= FEWEST and (look.labels > 0 or timed >= FEWEST)
 
 
 def _holds_shots(look: Look) -> bool:
