@@ -18,7 +18,7 @@ def join_pairs(items: list[Classified], style: Style) -> list[Classified]:
     if len(names) < FEWEST:
         return items
     known = set(names)
-    pairs = {i for i in names if i + 1 < len(items) and i + 1 not in known and items[i + 1].kind in VALUES}
+    pairs = {i for i in names if i + 1 < len(items) and i + 1 not in known and _is_value(items[i + 1])}
     chosen = {i for i in pairs if (i - 2 in pairs or i + 2 in pairs) and i - 1 not in pairs}
     if not chosen:
         return items
@@ -31,6 +31,11 @@ def join_pairs(items: list[Classified], style: Style) -> list[Classified]:
         for index, item in enumerate(items)
         if index not in outside
     ]
+
+
+def _is_value(item: Classified) -> bool:
+    """Say whether a line can be the value of the name above it; a row with both its times is a shot."""
+    return item.kind in VALUES and not item.begin.timecode_out
 
 
 def _latest(held: int, number: int) -> int:

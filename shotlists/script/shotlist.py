@@ -267,7 +267,7 @@ class ShotlistReader:
         if line is None or said is None or said.quote_at is None or draft.quote is not None:
             return None
         part, text = draft.attribution_parts[-1], line.text[said.quote_at :]
-        return Classified(Line(part.number, text, part.column + len(part.text) - len(text)), "quote")
+        return Classified(Line(part.number, text, max(part.column + len(part.text) - len(text), 1)), "quote")
 
     def _takes_quote(self, item: Classified, kind: str, ended: bool) -> bool:
         if not self.drafts or not self.drafts[-1].awaits_quote or self._pending:

@@ -237,8 +237,6 @@ def _print(bite: Soundbite) -> str:
     indirect = bite.paraphrase or bite.kind == ""
     french = bool(bite.languages) and all(name.lower() in FRENCH for name in bite.languages)
     into, by = ("en", "par") if french else ("in", "by")
-    if bite.paraphrase and any(f"({into} {name})" in bite.quote for name in bite.languages):
-        languages = ""  # it stands amid the words that were meant
     spoken = (
         f"({f'{into} ' if indirect or french else ''}{languages.removeprefix(', ')})" if languages else ""
     )

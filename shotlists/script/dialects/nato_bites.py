@@ -36,7 +36,7 @@ ENDS_IN_LANGUAGE = re.compile(rf"\bin\s{{1,5}}{LANGUAGES}$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\[](?:in\s+)?([^()\[\]]{3,60})[)\]]", re.IGNORECASE)
 VOX_POP = re.compile(r"vox[\s-]?pops?\b[\s,:-]*", re.IGNORECASE)
 QUOTE = re.compile("[\"\u201c\u201d\u201e\u00ab]|''(?=\\w)|(?<=[\\s:)])[\u2018'](?=[A-Z])")
-COLON = re.compile(r"[:\uff1a]\s+(?=\S+\s+\S+\s+\S)")
+COLON = re.compile(r"[:\uff1a]\s{1,5}(?=[^\s(]\S*\s{1,5}\S+\s{1,5}\S)")
 DASHED = re.compile(rf"\s[{DASH}]{{1,5}}\s?|\s?(?<![{DASH}])[{DASH}]{{1,5}}\s")
 WORD = re.compile(r"\w+")
 LONGEST_NAMING = 300
