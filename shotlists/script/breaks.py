@@ -15,15 +15,16 @@ from shotlists.script.lines import Line
 from shotlists.script.style import Style
 
 INNER_NUMBER = re.compile(
-    r"(?<![\d,.$])(?<=[\s\"\u201d'\u2019).:;+])(?P<number>\d{1,5})(?:\s?(?P<stop>[.)])\s?|\s)(?=[A-Za-z(\"\u201c])"
+    r"(?<![\d,.$])(?<=[\s\"\u201d'\u2019).:;+])(?P<number>\d{1,5})"
+    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s)(?=[A-Za-z(\"\u201c]|$)"
 )
-FIRST_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]?\s?(?=[A-Za-z(\"\u201c])")
+FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[A-Za-z(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
 SAYING = re.compile(r"\b(?:SAYING|saying)\b(?=[^\"\u201c]{0,40}[\"\u201c'])")
 CAPITALS = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]+\b(?![a-z]))*+")
 SMALL = re.compile(r"(?<=\s)(?=[A-Z][a-z]*(?:\s+[A-Z]?[a-z]+){3})")
-MARK = re.compile(r"\+\+[^+]{1,200}\+\+")
+MARK = re.compile(r"\+{2,4}[^+]{1,200}\+{2,4}")
 MORE = re.compile(r"(?<=\s)(?:(?:View|Read)\s)?[Mm]ore$")
 FEWEST = 2
 WIDEST_GAP = 3
@@ -49,7 +50,9 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
             restored.append(line)
             continue
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        if cuts := _number_cuts(text, first, number + 1, following, house, style):
+        goes_on = index > 0 and number > 0 and lines[index - 1].number == line.number
+        fewest = 1 if goes_on else FEWEST
+        if cuts := _number_cuts(text, first, number + 1, following, fewest, house, style):
             broken.append(line)
             restored += _pieces(line, [at for at, _ in cuts], not FIRST_NUMBER.match(following), style)
             number = cuts[-1][1]
@@ -65,12 +68,19 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
 
 
 def _number_cuts(
-    text: str, first: re.Match[str] | None, expected: int, following: str, house: House, style: Style
+    text: str,
+    first: re.Match[str] | None,
+    expected: int,
+    following: str,
+    fewest: int,
+    house: House,
+    style: Style,
 ) -> list[tuple[int, int]]:
     """Find where shots begin inside a line, each with its number.
 
     Only the next expected number with a stop and a capital counts; with the words of a picture behind it also
-    one without either, and one that leaves a gap or stands twice.
+    one without either, and one that leaves a gap or stands twice. A line that begins with no number has the
+    `fewest` of them at least, or a heading above the only one.
     """
     if first is None:
         if f" {expected}" not in text:
@@ -85,7 +95,9 @@ def _number_cuts(
         number, at = int(found["number"]), found.end()
         if not -1 <= number - expected <= WIDEST_GAP:
             continue
-        capital = not text[at].islower()
+        if at == len(text) and not (cuts and found["stop"]):
+            continue
+        capital = not text[at : at + 1].islower()
         if number == expected and found["stop"] and (capital or lowered):
             certain = True
         elif certain := begins_shot(text, at) and (
@@ -95,7 +107,7 @@ def _number_cuts(
         if certain:
             cuts.append((found.start(), number))
             expected = number + 1
-    if first is None and len(cuts) < FEWEST and not (cuts and _is_heading(text[: cuts[0][0]], house, style)):
+    if first is None and len(cuts) < fewest and not (cuts and _is_heading(text[: cuts[0][0]], house, style)):
         return []
     if cuts and (after := FIRST_NUMBER.match(following)) and int(after[1]) < expected:
         return []
@@ -117,6 +129,9 @@ def _field_cuts(text: str, style: Style) -> set[int]:
     edges: set[int] = set()
     if (label := style.label_pattern.match(text)) and label.end() < len(text) and ":" in label[0]:
         edges |= {0, label.end()}
+    if FIRST_NUMBER.match(text):  # a label behind the only shot of a line
+        found_labels = style.label_pattern.finditer(text)
+        return {at for found in found_labels if found[0].isupper() and ":" in found[0] for at in found.span()}
     if text.count(":") < FEWEST:
         return edges
     spaced = text.count(" : ") > FEWEST

@@ -48,6 +48,7 @@ AGENCY = re.compile(
 SOURCE_NAME = re.compile(
     r"^(?:AP|APTN)\b|\b(?:TV|Television|Photos?|Pool|News|Agency|Handout|Channel|Video)$|^(?:Handout|Courtesy)\b"
 )
+INNER_FILE = re.compile(r"\s(?=(?:FILE|ARCHIVE|LIBRARY)\s?[:\u2013-]\s)")
 DAY_END = re.compile(r"[-\u2010-\u2015,/]\s*\d{1,2}$")
 LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
 PLACE_ENDS = (".", "!", "?", ";", '"', "\u201d", "\u3002")
@@ -55,6 +56,7 @@ WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST = 300
 LONGEST_NAME = 80
 SHORTEST_RUN_ON = 8
+LONGEST_PREFIX = 4
 LONGEST_PLACE = 70
 
 
@@ -87,7 +89,7 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     body = text[file.end() :] if file else text
     if found := _run_on(body, known) or _source(body, known):
         return replace(found, text=text, is_file=found.is_file or file is not None)
-    found = _whole_line(body, known) or headings.find_among(body, known)
+    found = _known_prefix(body, known) or _whole_line(body, known) or headings.find_among(body, known)
     if found is None or (found.source and not found.date and not file):
         found = headings.find_among(text, known) if file else None
     if found is None:
@@ -102,7 +104,7 @@ def source_line(text: str, house: House = HOUSE) -> Dateline | None:
 
 @lru_cache(maxsize=2048)
 def _source(text: str, known: frozenset[str]) -> Dateline | None:
-    if text[-1:] in ".!?" or text[:1] in "(\"\u201c'+" or text[:1].isdigit():
+    if text[-1:] in ".!?+" or text[:1] in "(\"\u201c'+" or text[:1].isdigit():
         return None
     name, rule = _name_and_rule(text, known)
     if not rule and not (folded(name) in known or (name.isupper() and AGENCY.search(name))):
@@ -114,7 +116,7 @@ def _source(text: str, known: frozenset[str]) -> Dateline | None:
 
 def bare_source(text: str) -> Dateline | None:
     """Read a line in capitals as a source of whatever name: only where a heading is expected."""
-    if not text.isupper() or len(text) > LONGEST_NAME or text[-1:] in ".!?:" or not text[0].isalpha():
+    if not text.isupper() or len(text) > LONGEST_NAME or text[-1:] in ".!?:+" or not text[0].isalpha():
         return None
     name, dash, rule = text.partition(" - ")
     if dash and not RULE.search(rule):
@@ -180,24 +182,42 @@ def _whole_line(text: str, known: frozenset[str]) -> Dateline | None:
     return None
 
 
+def _known_prefix(text: str, known: frozenset[str]) -> Dateline | None:
+    """Read a heading with a known source in front: "AP Television Moscow, Russia - 5 May 2006"."""
+    words = text.split(" ", LONGEST_PREFIX)
+    for count in range(len(words) - 1, 0, -1):
+        head = " ".join(words[:count])
+        if folded(head) in known and words[count][:1].isupper():
+            below = headings.find_among(" ".join(words[count:]), known)
+            if below and below.precision and not below.source:
+                joined = join(_of_sources(head, head, ""), below)
+                return joined and replace(joined, text=text)
+    return None
+
+
 def _run_on(text: str, known: frozenset[str]) -> Dateline | None:
     """Read a heading whose two lines run together: "POOL - AP CLIENTS ONLY Toledo, Spain - 5 May 2022"."""
     if len(text) < SHORTEST_RUN_ON or not text[1].isupper() or text.isupper():
         return None
+    if (file := INNER_FILE.search(text)) and (above := _source(text[: file.start()], known)):
+        below = _find(text[file.end() :], known)
+        joined = join(above, below) if below else None
+        return joined and replace(joined, text=text)
     word = next((found for found in re.finditer(r"\S+", text) if LOWER.search(found[0])), None)
     if word is None or word.start() < 4 or not word[0][0].isupper():
         return None
     head = text[: word.start()].rstrip()
     if head.upper().endswith(("FILE:", "ARCHIVE:")):
         head = head.rpartition(" ")[0].rstrip()
-    above = _source(head, known) or (bare_source(head) if head.count(" ") and head.isupper() else None)
+    above = _source(head, known) or (bare_source(head) if len(head) > 2 and head.isupper() else None)
     rest = text[len(head) :].strip()
     if above is None or head[-1:] in ",-" or DAY_END.search(head):
         return None
     below = _find(rest, known)
     if below is None and (above.restrictions or folded(head) in known):
         below = bare_place(rest)
-    if below is None or below.source or (not below.dates and not above.restrictions):
+    dated = below is not None and below.precision and (below.place or " " in head)
+    if below is None or below.source or not (dated or above.restrictions):
         return None
     joined = join(above, below)
     return joined and replace(joined, text=text)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from shotlists.script.blocks import is_title
 from shotlists.script.classify import Classified
 from shotlists.script.dialects.ap_fields import date_line, feed_line
-from shotlists.script.dialects.ap_heading import bare_line, bare_source, first_run
+from shotlists.script.dialects.ap_heading import bare_line, bare_source, find_heading, first_run
 from shotlists.script.dialects.ap_rundown import find_item, is_end
 from shotlists.script.document import Dateline
 from shotlists.script.grammar.attribution import read_attribution
@@ -37,13 +37,13 @@ SMALL_WORDS = frozenset(
 MOST_RUNDOWN = 400
 LONGEST_BARE_PLACE = 50
 MOST_TITLES = 2
+LONGEST_LOOK = 140  # longer lines were not looked at as headings before
 SKIPPED = ("mark", "first run")
 
 
 def arrange(items: list[Classified], house: House) -> list[Classified]:
     """Tell anew what the lines are that their neighbours tell."""
-    _ = house
-    items = [_alone(item) for item in _with_rundown(items)]
+    items = [_alone(item, house) for item in _with_rundown(items)]
     cuts = [0, *_begins(items), len(items)]
     return [item for start, end in pairwise(cuts) for item in _package(items[start:end])]
 
@@ -122,7 +122,7 @@ def _with_rundown(items: list[Classified]) -> list[Classified]:
     return [*(Classified(item.line, "rundown") for item in items[:end]), *items[end:]]
 
 
-def _alone(item: Classified) -> Classified:
+def _alone(item: Classified, house: House) -> Classified:
     """Tell what a line is by its own words, as only this house writes them."""
     text = item.line.text
     if item.above is not None or item.kind in ("rundown", "number", "mark"):
@@ -135,6 +135,9 @@ def _alone(item: Classified) -> Classified:
         return Classified(item.line, "first run", field=("", words))
     if ANNOTATION.match(text):
         return Classified(item.line, "mark", mark=text)
+    if item.kind == "words" and len(text) > LONGEST_LOOK and text[:4].isupper():
+        long = find_heading(text, house)
+        return Classified(item.line, "heading", heading=long) if long else item
     if item.kind == "field" and item.field == ("STORY", ""):
         return Classified(item.line, "storyline")
     return item
