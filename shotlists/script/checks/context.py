@@ -168,7 +168,7 @@ class Checked:
 
     def find(self, words: str, within: Span) -> Span | None:
         """Where the words first stand in the lines of a span; None where they do not stand on one of them."""
-        for number in range(within.line, within.end_line + 1):
+        for number in range(within.line, min(within.end_line, len(self.lines)) + 1):
             at = self.line(number).find(words, within.column - 1 if number == within.line else 0)
             if at >= 0:
                 return Span(number, at + 1, number, at + 1 + len(words))

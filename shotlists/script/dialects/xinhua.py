@@ -51,6 +51,8 @@ SILENT = {
     "attribution-colon": "The title of a speaker ends without a colon: no quote follows it in the list.",
     "restrictions-missing": "The scripts state no restrictions; those of the agency's contract hold.",
     "slug-long": "STORY is a headline, not a slug.",
+    "file-not-in-header": "DATELINE is the day of the script, and nothing else.",
+    "date-not-in-header": "DATELINE is the day of the script, not that of the pictures.",
     "story-quote-unknown": "The story quotes more people than stand in the list.",
 }
 OTHER_FIELDS = (

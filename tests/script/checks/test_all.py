@@ -8,11 +8,23 @@ from shotlists.script import check, read
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.checks import CHECKS
 from shotlists.script.dialects import DIALECTS
+from shotlists.script.document import Script
 from shotlists.script.fixes import apply_fixes
 from shotlists.script.house import House
 from shotlists.script.problems import SEVERITIES, Parsed, in_order, problem
 from tests.script.checks.clean import CLEAN, found, problems, spoilt
+from tests.script.strategies import scripts
 
+story_lines = st.lists(
+    st.sampled_from(
+        (
+            "\u201c", '"', "\u201d", "said", "Lena Park", "Lena Pakr", "on", "Friday", "March 3,", "(LPA)",
+            "LPA", "the", "Lunar Port Authority", "Lunar Port Autority", "deputy", "director", ",", "rocket",
+            "we", "go", "there",
+        )
+    ),
+    max_size=14,
+).map(" ".join)  # fmt: skip
 FIXABLE = (
     ("at night.\"", "at night.”"),
     ("at night.\"", "at night."),
@@ -83,6 +95,13 @@ def test_fixes_of_several_faults_leave_nothing_to_fix(faults: set[tuple[str, str
 @given(st.text(st.sampled_from('123. "“”+\nSOUNDBITEshotswith(),-:ab\x07'), max_size=300))
 def test_no_text_makes_a_check_fail(text: str) -> None:
     for one in check(read(text, "cctv")):
+        assert one.message
+
+
+@given(scripts(), st.sampled_from(sorted(DIALECTS)), st.lists(story_lines, max_size=3))
+def test_no_document_makes_a_check_fail(script: Script, dialect: str, told: list[str]) -> None:
+    script = dataclasses.replace(script, storyline=(*script.storyline, *told))
+    for one in check(Parsed(script, dialect=dialect)):
         assert one.message
 
 
