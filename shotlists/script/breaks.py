@@ -117,6 +117,8 @@ def _number_cuts(
 def _is_heading(text: str, house: House, style: Style) -> bool:
     text = text.strip()
     found = style.heading(text, house)
+    if found is None and (at := style.heading_start(text, 0, len(text))):
+        found = style.heading(text[at:], house)
     return found is not None and (text.endswith((")", "):", "\uff09")) or bool(found.dates))
 
 

@@ -82,11 +82,24 @@ def quote_end(items: list[Classified], index: int, loose: bool) -> int:
         if quotes.closes(text) and single:
             return end + 1
         if loose and ('"' in text or "\u201c" in text):
-            return index + 1
+            return _sentence_end(items, index)
     if loose:
-        return index + 1
+        return _sentence_end(items, index)
     ends = [end for end, _ in _words_from(items, index + 1)]
     return ends[-1] + 1 if ends else index + 1
+
+
+def _sentence_end(items: list[Classified], index: int) -> int:
+    """Find the line behind those that go on with a sentence that was broken by hand."""
+    end = index + 1
+    while end < len(items) and items[end].kind == "words":
+        above, text = items[end - 1].line.text, items[end].line.text
+        if not above.endswith(quotes.UNFINISHED) and (
+            above.endswith(quotes.SENTENCE_ENDS) or not text[0].islower()
+        ):
+            break
+        end += 1
+    return end
 
 
 def _turns_end(items: list[Classified], index: int, loose: bool) -> int:

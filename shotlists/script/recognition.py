@@ -61,4 +61,7 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
         + min(fields, 2) * 0.5
         + 0.5 * min(len(loose), 1)
     )
-    return min(1.0, found / ENOUGH)
+    sure = min(1.0, found / ENOUGH)
+    if not any(words):  # a bare number where the text was cut says nothing against it
+        sure = max(sure, min(style.points(text[:LOOKED_AT]), 1.0) / 2)
+    return sure

@@ -285,7 +285,8 @@ def heading_start(text: str, start: int, end: int) -> int | None:
         return first + bare.start() if first + bare.start() > start else None
     for found in LOST_HEADING.finditer(stretch):
         words = stretch[found.start() :]
-        if stretch[: found.start()].rstrip().endswith((":", "\u2013", "-", "/")):
+        above = stretch[: found.start()].rstrip()
+        if above.endswith((":", "\u2013", "-", "/")) and not above.endswith(("LIST:", "List:", "list:")):
             continue  # the value of a field
         if words.isupper() and first + found.start() > start and find_heading(words):
             return first + found.start()
