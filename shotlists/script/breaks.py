@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from shotlists.script.grammar.fields import find_field
+from shotlists.script.grammar.marks import OVERLAY
 from shotlists.script.grammar.pictures import SPOKEN, begins_shot
 from shotlists.script.house import House
 from shotlists.script.lines import Line
@@ -43,7 +44,9 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
             number = int(first[1])
             expected = f"{number + 1}"
         spoken = ":" in text or "\uff1a" in text
-        if line.told or (not spoken and expected not in text and (first or " 1" not in text)):
+        if line.told or (
+            not spoken and expected not in text and (first or " 1" not in text) and "++" not in text
+        ):
             restored.append(line)  # a quick look: most lines hold one thing only
             continue
         if (number, text) in whole:
@@ -60,11 +63,29 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
         elif spoken and (edges := _field_cuts(text, style)):
             broken.append(line)
             restored += _cut(line, sorted({0, *edges, len(text)}))
+        elif "++" in text and len(pieces := _unmarked(line)) > 1:
+            restored += pieces
+            for piece in pieces:
+                if after := FIRST_NUMBER.match(piece.text):
+                    number = int(after[1])
+                    expected = f"{number + 1}"
         else:
             restored.append(line)
             if first is None:
                 whole.add((number, text))
     return restored, broken
+
+
+def _unmarked(line: Line) -> list[Line]:
+    """Cut overlay markers from the shots that stand on their line; other notes stay where they are."""
+    text = line.text
+    edges = {0, len(text)}
+    for found in MARK.finditer(text):
+        if OVERLAY.fullmatch(found[0].strip("+ ")):
+            edges |= {found.start(), found.end()}
+    if (first := MARK.match(text)) and FIRST_NUMBER.match(text, first.end()):
+        edges.add(first.end())
+    return [line] if len(edges) == 2 else _cut(line, sorted(edges))
 
 
 def _number_cuts(
