@@ -23,6 +23,7 @@ from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
 
 LONGEST_WRAP = 100
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|[\u6211]")
 NUMBER = re.compile(r"\d{1,3}\s?[.)\u3001]\s*")
 SENTENCE_ENDS = (".", "!", "?", "\u3002", ":", "\uff1a", ";")
 
@@ -198,7 +199,7 @@ def _goes_on(storyline: Sequence[str], place: int) -> bool:
 
 
 def _last_paragraph(storyline: Sequence[str], first: int, text: str, stop: int) -> int:
-    """Find the last paragraph of a quote by its marks; without any it is one paragraph long."""
+    """Find the last paragraph of a quote by its marks; one without an end goes on while "I" or "we" speak."""
     mark = quotes.opens(text)
     last = first
     if mark and quotes.is_closed(text):
@@ -216,11 +217,20 @@ def _last_paragraph(storyline: Sequence[str], first: int, text: str, stop: int) 
             last = index
             if quotes.is_closed(following) or _ends_inside(following, mark):
                 return last
-        elif last == first and not anew and _closes(following):
+        elif last in (first, index - 1) and not anew and _closes(following):
             return index
         elif last > first or anew:
             break
+    while last + 1 < stop and _speaks_on(storyline[last + 1]):
+        last += 1
     return last
+
+
+def _speaks_on(text: str) -> bool:
+    """Say whether a paragraph without any marks is still the speaker's: it says "I" or "we"."""
+    return not any(mark in text for mark in quotes.MARKS - {"'", "\u2019"}) and bool(
+        FIRST_PERSON.search(text)
+    )
 
 
 def _is_whole(text: str, mark: str) -> bool:
