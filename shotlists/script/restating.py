@@ -31,8 +31,10 @@ def restate(header: Header, style: Style) -> tuple[StatedField, ...]:
             continue
         own = [i for i, line in enumerate(lines) if style.meaning(line) == form.key]
         if own:
+            old = lines[own[0]].value  # its copies go with it; a line that said something else stays
+            gone = own if not value else [i for i in own[1:] if lines[i].value in ("", old)]
             lines[own[0]] = replace(lines[own[0]], value=value)
-            lines = [line for i, line in enumerate(lines) if (value and i not in own[1:]) or i not in own]
+            lines = [line for i, line in enumerate(lines) if i not in gone]
         elif value:
             lines.insert(_place(lines, form.at), StatedField(form.name, value, form.at))
     return tuple(lines)
