@@ -101,7 +101,7 @@ def test_an_unknown_package_is_answered_with_those_that_are_here():
 
 def test_an_unknown_format_is_answered_with_those_that_there_are():
     assert refused(OUT, "--format", "docx") == (
-        "docx is no format known here: write one of cctv, text, html, json, srt, vtt.",
+        f"docx is no format known here: write one of {', '.join(FORMATS)}.",
         2,
     )
 

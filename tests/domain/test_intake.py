@@ -126,7 +126,7 @@ def test_what_is_neither_is_kept_with_its_error_and_nothing_is_invented():
 
     (result,) = take_in(text, actor=None, filename="offer.txt")
 
-    assert result.error == "This is no shotlist: it has no numbered shots."
+    assert result.error == "This is no shotlist: it is a shopping list or a page of offers."
     assert [problem.code for problem in result.problems] == ["not-a-shotlist"]
     waiting = IncomingText.objects.get()
     assert (waiting.text, waiting.filename, waiting.state, waiting.error) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +22,7 @@ MOST_WORDS = 120
 MOST_COMPARED = 100
 SMALL = 10_000
 NEARBY = 80
+LAST_LATIN = "\u0250"
 
 _QUOTE = re.compile('"([^"]*)(?:"|$)|\u201c([^\u201c\u201d"]*)(?:[\u201d"]|$)')
 # "140 (b) billion" helps the reader; where else something was put in or left out two quotes meet.
@@ -79,8 +80,19 @@ def storyline_quotes(checked: Checked) -> Iterator[Problem]:
         if near is not None and compared < MOST_COMPARED:
             compared += 1
             yield from _difference(checked, piece, *near)
-        elif near is None and len(piece.words) >= FEWEST_OF_AN_UNKNOWN and _is_of_a_speaker(checked, piece):
+        elif near is None and _may_be_missed(piece, said) and _is_of_a_speaker(checked, piece):
             yield problem("story-quote-unknown", checked.told(piece.paragraph, piece.start, piece.end))
+
+
+def _may_be_missed(piece: Piece, said: list[tuple[str, str]]) -> bool:
+    """Say whether a quote is long enough, and no soundbite stands in another writing: that may be the same."""
+    latin = _is_latin(word for word, _, _ in piece.words)
+    return len(piece.words) >= FEWEST_OF_AN_UNKNOWN and all(_is_latin(text) == latin for _, text in said)
+
+
+def _is_latin(text: Iterable[str]) -> bool:
+    letters = [letter for part in text for letter in part if letter.isalpha()][:NEARBY]
+    return 2 * sum(letter < LAST_LATIN for letter in letters) >= len(letters)
 
 
 def _spoken(checked: Checked) -> Iterator[tuple[str, str]]:
