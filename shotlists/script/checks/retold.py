@@ -85,7 +85,7 @@ def storyline_quotes(checked: Checked) -> Iterator[Problem]:
 
 
 def _may_be_missed(piece: Piece, said: list[tuple[str, str]]) -> bool:
-    """Say whether a quote is long enough, and no soundbite stands in another writing: that may be the same."""
+    """Say whether a quote is long enough, and no soundbite is in another writing: that might be the same."""
     latin = _is_latin(word for word, _, _ in piece.words)
     return len(piece.words) >= FEWEST_OF_AN_UNKNOWN and all(_is_latin(text) == latin for _, text in said)
 
