@@ -99,7 +99,7 @@ FURNITURE = _count(
     FEWEST,
 )
 VOICED = "it is a voiced package"
-TABLE = f"{VOICED} set in a table, with narration beside pictures in brackets"
+TABLE = f"{VOICED}, with narration beside pictures in brackets instead of numbered shots"
 TOLD = f"{VOICED}, with soundbites amid its narration instead of numbered shots"
 # What no shotlist has, however much a text looks like one: a table of pictures in brackets, bites amid prose.
 SURE: tuple[Kind, ...] = (

@@ -16,6 +16,7 @@ from shotlists.script.dialects.reuters_attribution import read_attribution
 from shotlists.script.dialects.reuters_heading import find_heading
 from shotlists.script.dialects.reuters_places import headings_in
 from shotlists.script.grammar import quotes
+from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.problems import Problem, problem
@@ -32,8 +33,10 @@ FEWEST_SIGNS = 3
 SHOTS_NAMES = ("Summary", "Shotlist", "Description", "Story Text", "Story")
 STORY_NAMES = ("Story Text", "Story")
 NUMBER = re.compile(r"(?:^|\s)1\s?[.)]\s*[A-Z(\"\u201c]|^\d{1,3}\s?[.)]\s*\S")
+BARE = re.compile(r"([12])\s+(?=[A-Z(])")
+ONE = re.compile(r"(?<=\s)1\s+(?=[A-Z(])")
 SOUNDBITE = re.compile(
-    r"[(\uff08\[]\s*(?:SO[A-Z]{4,9}|Sound[ -]?bite|STAND[ -]?UP)\s*(?:[)\uff09\]]|(?=[(\uff08]))"
+    r"[(\uff08\[]\s*(?:SO[A-Z]{4,9}|Sound[ -]?bite|STAND[ -]?UP)(?![A-Za-z])\s*(?:[)\uff09\]]|(?=[(\uff08]))"
 )
 LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>SHOWS|SHOTLIST|STORY|STORYLINE)\s?:(?=\s|$)")
 STORY_LABELS = ("STORY", "STORYLINE")
@@ -60,7 +63,7 @@ def unfold(lines: list[Line], house: House) -> tuple[list[Line], tuple[Problem, 
     if _is_archive(lines):
         lines = _in_order(list(_cut_fields(lines)))
     lines = [line._replace(told="field") if _sums_up(line.text) else line for line in lines]
-    if any(NUMBER.search(line.text) for line in lines):
+    if _is_numbered(lines):
         return lines, ()
     start = next((i for i, line in enumerate(lines) if _begins(line.text, house)), None)
     if start is None:
@@ -138,6 +141,19 @@ def _labelled(name: str, lines: list[Line]) -> list[Line]:
 
 
 # -- shots without numbers
+
+
+def _is_numbered(lines: list[Line]) -> bool:
+    """Say whether the shots have numbers: one with a stop, or 1 and 2 without."""
+    bare = set()
+    for line in lines:
+        if NUMBER.search(line.text):
+            return True
+        if found := BARE.match(line.text):
+            bare.add(int(found[1]))
+        elif (at := ONE.search(line.text)) and begins_shot(line.text, at.end()):
+            return True
+    return {1, 2} <= bare
 
 
 def _begins(text: str, house: House) -> bool:

@@ -27,7 +27,8 @@ from shotlists.script.grammar.relations import Relations, is_relation, parse_rel
 from shotlists.script.grammar.soundbites import print_languages, print_relations
 
 KEYWORD = re.compile(
-    r"[(\uff08\[]\s*+(?P<word>sound[\s-]?bites?|stand[\s-]?ups?|SO[A-Z]{4,9})(?:\s*+(?P<ordinal>\d{1,3}))?"
+    r"[(\uff08\[]\s*+(?P<word>sound[\s-]?bites?|stand[\s-]?ups?|SO[A-Z]{4,9})(?![A-Za-z])"
+    r"(?:\s*+(?P<ordinal>\d{1,3}))?"
     r"(?:\s*+(?:in\s++|[-:/,]\s*+)?(?P<language>[A-Za-z][A-Za-z /]{2,30}))?\s*+"
     r"(?:[)\uff09\]](?:\s*+[:\uff1a,.-])?|(?=[(\uff08\[])|(?=:)|$)\s*+",
     re.IGNORECASE,
