@@ -26,6 +26,7 @@ SAYING = re.compile(r"\b(?:SAYING|saying)\b(?=[^\"\u201c]{0,40}[\"\u201c'])")
 CAPITALS = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]+\b(?![a-z]))*+")
 SMALL = re.compile(r"(?<=\s)(?=[A-Z][a-z]*(?:\s+[A-Z]?[a-z]+){3})")
 MARK = re.compile(r"\+{2,4}[^+]{1,200}\+{2,4}")
+TOGGLES = re.compile(r"(?<=\s)(?:View more ?View less|View moreView less)(?=\s|$)", re.IGNORECASE)
 MORE = re.compile(r"(?<=\s)(?:(?:View|Read)\s)?[Mm]ore$")
 FEWEST = 2
 WIDEST_GAP = 3
@@ -190,8 +191,9 @@ def _cut(line: Line, edges: list[int]) -> list[Line]:
 def _inner(text: str, start: int, end: int, is_tail: bool, begins: bool, style: Style) -> set[int]:
     """Cut one shot's stretch at the marks, labels, fields and the heading that follow it."""
     edges = {start, end}
-    for found in MARK.finditer(text, start, end):
-        edges |= {found.start(), found.end()}
+    for pattern in (MARK, TOGGLES):
+        for found in pattern.finditer(text, start, end):
+            edges |= {found.start(), found.end()}
     if is_tail or begins:
         for found in style.label_pattern.finditer(text, start, end):
             edges |= {found.start(), found.end()}

@@ -38,7 +38,9 @@ BULLET = re.compile(rf"(?:{DASH}+|\u2022|\*)\s*(?=\w|\()")
 BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 BARE_FLAG = re.compile(rf"(?<=[\s.\u201d\")])(?<![/,:]\s)(?<!{DASH}\s)(?:FILE|RECENT)$")
 LOST_HEADING = re.compile(
-    rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}\s|(?<!\d\s)[A-Z]{{3,9}}\s\d{{4}},)"
+    rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|DATELINE:?\s"
+    rf"|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}(?:\s?{DASH}\s?\d{{1,2}})?\s"
+    rf"|(?<!\d\s)[A-Z]{{3,9}}\s\d{{4}},)"
 )
 SMALL_WORDS = frozenset(
     "of the and in off near at de la du des le les el al da do dos and y en bin south-east central outside"
@@ -286,10 +288,11 @@ def heading_start(text: str, start: int, end: int) -> int | None:
     for found in LOST_HEADING.finditer(stretch):
         words = stretch[found.start() :]
         above = stretch[: found.start()].rstrip()
-        if above.endswith((":", "\u2013", "-", "/")) and not above.endswith(("LIST:", "List:", "list:")):
+        if above.endswith((":", "/")) and not above.endswith(("LIST:", "List:", "list:")):
             continue  # the value of a field
+        bullet = above.endswith((" -", " \u2013"))
         if words.isupper() and first + found.start() > start and find_heading(words):
-            return first + found.start()
+            return first + (len(above) - 1 if bullet else found.start())
     return None
 
 

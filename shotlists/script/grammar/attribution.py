@@ -39,7 +39,9 @@ SAME_LINE_QUOTE = re.compile(
     "[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')"
 )
 OPEN_QUOTE = re.compile('[.,:]?\\s+(?P<mark>[\u201c\u201e\u00ab]|"(?=[A-Z0-9]))(?=\\S)')
-ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c])(?=.*["\u201d]$)')
+ANY_QUOTE = re.compile('\\s(?P<mark>["\u201c\u201e\u00ab])(?=.*["\u201d\u201c\u00bb]$)')
+SINGLE_QUOTE = re.compile("[:\uff1a]\\s*(?P<mark>['\u2018])(?=\\S.*['\u2019]$)")
+ANY_MARK = frozenset('"\u201c\u201e\u00ab')
 SENTENCE_ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f")
 
 
@@ -175,12 +177,13 @@ def split_languages(inside: str) -> tuple[tuple[str, ...], str]:
 def _find_quote(text: str, start: int) -> int | None:
     if found := SAME_LINE_QUOTE.search(text, start):
         return found.start("mark")
-    if '"' in text or "\u201c" in text:
+    if not ANY_MARK.isdisjoint(text):
         found = ANY_QUOTE.search(text, start, start + 600)
         if found and (text[found.end() :].count(" ") >= 2 or text[-2:-1] in SENTENCE_ENDS):
             return found.start("mark")
         return _find_open_quote(text, start)
-    return None
+    found = SINGLE_QUOTE.search(text, start) if text[-1:] in "'\u2019" else None
+    return found.start("mark") if found else None
 
 
 def quotes_within(text: str) -> bool:
