@@ -61,7 +61,7 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     story_first = (
         bool(told)
         and bool(shots or reader_labels)
-        and told[0].line.number < (shots or body or lines[head:])[0].line.number
+        and _place(told[0]) < _place((shots or body or lines[head:])[0])
     )
     for item in story_label:
         reader_labels.insert(0 if story_first else len(reader_labels), item.line.text)
@@ -112,6 +112,11 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     )
     script, found = style.finish(script, house)
     return script, [*around.problems, *reader.problems, *found, *_repeat_problems(script.repeats)]
+
+
+def _place(item: Classified) -> tuple[int, int]:
+    """Give where a line begins; of a page on one line its pieces have columns."""
+    return item.line.number, item.line.column
 
 
 def _without_tabs(lines: list[Classified]) -> list[Classified]:

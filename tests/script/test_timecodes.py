@@ -28,6 +28,7 @@ from shotlists.script.grammar.timecodes import (
         ("00:00:31;08 ship", ("00:00:31;08", ""), "ship"),
         ("1:14 2 GUNNERS", ("1:14", ""), "2 GUNNERS"),
         ("00:08TANKS", ("00:08", ""), "TANKS"),
+        ("0'07\" Ship", ("0'07\"", ""), "Ship"),
     ],
 )
 def test_a_code_stands_at_the_start_of_a_line(text: str, codes: tuple[str, str], words: str) -> None:
@@ -68,6 +69,7 @@ def test_the_second_code_of_a_row_has_as_many_parts_as_the_first() -> None:
         ("10:40:17", 38_417_000),
         ("00:00:22:05", 22_200),
         ("00:05.5", 5_500),
+        ("0'07\"", 7_000),
         ("00:75", None),
         ("", None),
     ],
@@ -79,6 +81,7 @@ def test_a_code_is_read_to_milliseconds(code: str, ms: int | None) -> None:
 def test_the_frame_rate_is_the_least_usual_one_above_every_frame() -> None:
     assert frame_rate(["00:00:01:24"]) == 25
     assert frame_rate(["00:00:01:24", "00:00:02:38"]) == 50
+    assert frame_rate(["00:00:01;12"]) == 30
     assert code_ms("00:00:01:25", 50) == 1_500
 
 

@@ -29,7 +29,12 @@ CARRIED = frozenset(
     " Soundbite.quote Soundbite.quote_open Soundbite.quote_close Soundbite.quote_in"
     " Soundbite.is_translation".split()
 )
-CODE = re.compile(r"^[ \t|]*(?:\d{1,3}\s?\.\s?)?[(\[]?\d{1,2}:\d{2}[)\]]?\s+\S", re.MULTILINE)
+CODE = re.compile(
+    r"^[ \t|]*(?:\d{1,3}\s?[.)]\s?)?[(\[]?"
+    r"\d{1,2}(?::\d{2}(?::\d{2}[:;]\d{2})?|['\u2019]\d{2}[\"\u201d]?)[)\]]?\s+\S",
+    re.MULTILINE,
+)
+BARE = re.compile(r"\s\d{1,2}:\d{2}\s[A-Z]{2}.{0,200}?\s\d{1,2}:\d{2}\s[A-Z]")
 FRAMES = re.compile(r"^[ \t|]*\(?\d{2}:\d{2}:\d{2}[:;]\d{2}\)?\s*$", re.MULTILINE)
 BANNER = re.compile(
     r"^[ \t]*(?:-{1,3}|[\u2013\u2014]{1,2})\s?(?:SOUNDBITE|SHOTLIST|UPSOT|TEXT ON SCREEN|VOICE ?OVER)\b",
@@ -38,6 +43,7 @@ BANNER = re.compile(
 SIGNS = (
     Sign(0.5, ":", CODE),
     Sign(0.4, ":", FRAMES),
+    Sign(0.3, ":", BARE),
     Sign(0.3, "(", re.compile(r"[(\[]\d{1,2}:\d{2}[)\]]\s\S.*?[(\[]\d{1,2}:\d{2}[)\]]\s\S")),
     Sign(0.9, "S", BANNER),
     Sign(0.4, "SOUNDBITE IN ", re.compile(r"[\u2014-]\s?SOUNDBITE IN [A-Z]+")),

@@ -7,15 +7,15 @@ speaker and quote on the lines below, or a text on screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from shotlists.script.classify import Classified
 from shotlists.script.dialects.nato_bites import DASH, DASHES, KEYWORD
+from shotlists.script.dialects.nato_breaks import broken
 from shotlists.script.grammar import quotes
 from shotlists.script.grammar.beginnings import Beginning, numbered
 from shotlists.script.grammar.pictures import PICTURE
-from shotlists.script.grammar.timecodes import code_ms, find_start
+from shotlists.script.grammar.timecodes import find_start
 from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.problems import Problem, problem
@@ -26,16 +26,6 @@ UPSOUND = re.compile(r"(?:UPSOT|UPSOUND|UP SOUND|NATSOT|NATS?(?: SOUND)?)\b", re
 ON_SCREEN = re.compile(rf"(?:TEXT|CAPTIONS?|TITLES?|GRAPHICS?)(?: ON[ -]?SCREEN| CARD)?\s*(?:[:{DASH}]|$)")
 VOICE = re.compile(r"VOICE[ -]?OVER\b", re.IGNORECASE)
 SIZED = re.compile(rf"[A-Z][\w ()/-]{{2,40}}?\s[{DASH}]\s")
-INNER = re.compile(
-    r"(?<=\s)(?:\d{1,3}\s?\.\s?)?[(\[](?P<code>\d{1,2}:\d{2}(?::\d{2}){0,2})"
-    r"(?:\s?-\s?\d{1,2}:\d{2})?[)\]](?=\s)"
-)
-BANNER = re.compile(
-    rf"(?<=\s)[{DASH}]{{1,3}}\s?(?=(?:SOUNDBITE|TEXT ON SCREEN|UPSOT|VOICE ?OVER|SHOTLIST|TRANSCRIPT)\b)"
-)
-BANNER_END = re.compile(
-    rf"(?:TEXT ON SCREEN|UPSOT(?: \([A-Z]+\))?|VOICE ?OVER|SHOTLIST|TRANSCRIPT)\s?[{DASH}]+\s"
-)
 SITES = frozenset(
     "nato multimedia|natochannel|nato channel|natochannel.tv|dvids|nato tv|nato|alt.loading".split("|")
 )
@@ -75,41 +65,11 @@ def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem,
         if text != line.text:
             line = Line(line.number, text, line.column + len(line.text) - len(text))
         if text:
-            pieces = _broken(line) if len(text) > LONGEST_LINE else (line,)
+            pieces = broken(line) if len(text) > LONGEST_LINE else (line,)
             unfolded += pieces
             if len(pieces) > 1:
                 odd.append(problem("line-breaks-lost", line.part(0, min(len(line.text), SHOWN))))
     return unfolded, tuple(odd)
-
-
-def _broken(line: Line) -> Sequence[Line]:
-    """Cut a line before codes in brackets that go up, and around the banners of an edited script."""
-    text, cuts, latest = line.text, {0, len(line.text)}, -1
-    codes = 0
-    for found in INNER.finditer(text):
-        value = code_ms(found["code"])
-        if value is not None and value > latest:
-            cuts.add(found.start())
-            latest, codes = value, codes + 1
-    for found in BANNER.finditer(text):
-        cuts.add(found.start())
-        codes += 1
-        if end := BANNER_END.match(text, found.end()):
-            cuts.add(end.end())
-    if not codes or (codes == 1 and find_start(text) is None and not BANNER.search(text)):
-        return (line,)
-    first = min(cut for cut in cuts if cut)
-    for label in re.finditer(
-        rf"(?<=\s)[{DASH}]{{0,3}}\s?(?:SHOTLIST|TRANSCRIPT)\s?(?:[:{DASH}]+)?\s?(?=\S|$)", text[:first]
-    ):
-        cuts |= {label.start(), label.end()}
-    ordered = sorted(cuts)
-    pieces = []
-    for here, there in pairwise(ordered):
-        piece = text[here:there]
-        if words := piece.strip():
-            pieces.append(Line(line.number, words, line.column + here + len(piece) - len(piece.lstrip())))
-    return pieces
 
 
 def arrange(items: list[Classified], _house: House) -> list[Classified]:

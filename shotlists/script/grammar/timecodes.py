@@ -14,7 +14,11 @@ TAPE_TIME_MS = 3_600_000  # a first code of an hour and more counts a tape, not 
 TOLERANCE_MS = 1500  # rows are typed to the second and rounded on the way
 RATES = (25, 30, 50, 60, 100)
 
-_CODE = r"(?:[0-9]{1,3})?:[0-9]{2}(?::[0-9]{2}){0,2}(?:[;.,][0-9]{1,3}(?![0-9]))?"
+_CODE = (
+    r"(?:(?:[0-9]{1,3})?:[0-9]{2}(?::[0-9]{2}){0,2}(?:[;.,][0-9]{1,3}(?![0-9]))?"
+    r"|[0-9]{1,3}['\u2019\u2032][0-9]{2}(?:[\"\u201d\u2033]|''|(?![0-9'])))"
+)
+PRIMES = str.maketrans({"'": ":", "\u2019": ":", "\u2032": ":", '"': None, "\u201d": None, "\u2033": None})
 START = re.compile(
     rf"(?P<open>[(\[]\s?)?(?P<first>{_CODE})(?:\s?(?:[-\u2010-\u2015>/]|to\b)\s?(?P<last>{_CODE}))?"
     r"(?P<close>\s?[)\]])?(?![0-9%]|:[0-9])(?P<gap>\s*(?:[-\u2010-\u2015:|.]+(?=\s|$))?\s*)"
@@ -97,7 +101,7 @@ def find_end(text: str, like: str = "") -> tuple[str, int] | None:
 def parts(code: str) -> tuple[int, int, int, int, int] | None:
     """Give hours, minutes, seconds, frames and milliseconds of a code; None where no clock counts so."""
     fraction = 0
-    body, frames = code, ""
+    body, frames = code.rstrip("'").translate(PRIMES), ""
     if ";" in code:
         body, _, frames = code.partition(";")
     elif "." in code or "," in code:
@@ -120,6 +124,8 @@ def frame_rate(codes: Sequence[str]) -> int:
         (found[3] for code in codes if code.count(":") > 2 or ";" in code if (found := parts(code))),
         default=0,
     )
+    if any(";" in code for code in codes):  # a semicolon drops frames, which only 30 of them need
+        most = max(most, RATES[0])
     return next(rate for rate in RATES if rate > most)
 
 

@@ -111,3 +111,24 @@ def test_a_code_that_runs_backwards_is_reported() -> None:
         "Footage includes ships.\nSHOTLIST\n00:00 WIDE SHOT OF SHIP\n00:20 PAN\n00:10 CLOSE UP OF DIVER\n"
     )
     assert "timecode-order" in [problem.code for problem in check(parsed)]
+
+
+BITE = "ANNA BERG, DIVER \u201cAt 10:30 We dive.\u201d"
+
+
+@pytest.mark.parametrize(
+    "shots",
+    [
+        f"(00:00) WIDE SHOT \u2013 SHIP (00:08) CLOSE UP \u2013 DIVER (00:42) SOUNDBITE (ENGLISH) \u2013 {BITE}",
+        f"00:00 WIDE SHOT OF SHIP 00:08 CLOSE UP OF DIVER 00:42 SOUNDBITE (ENGLISH) {BITE}",
+        f"1. (00:00) WIDE SHOT 2. (00:08) CLOSE UP 3. (00:42) SOUNDBITE (ENGLISH) - {BITE}",
+    ],
+)
+def test_a_page_on_one_line_is_cut_where_its_times_go_up(shots: str) -> None:
+    script = read(f"Divers look for old mines. They train at sea. SHOTLIST {shots} Length: 00:00:56").script
+    assert [shot.in_ms for shot in script.shots] == [0, 8_000, 42_000]
+    assert script.shots[2].soundbite is not None
+    assert script.shots[2].soundbite.quote == "At 10:30 We dive."
+    assert script.storyline == ("Divers look for old mines. They train at sea.",)
+    assert script.header.duration_ms == 56_000
+    assert script.order == ("storyline", "shotlist", "trailer")
