@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from shotlists.script.checks.context import Checked
+from shotlists.script.checks.context import MOST_ASKED, Checked
 from shotlists.script.problems import Problem, problem
 
 FEWEST_WORDS = 6  # fewer are a turn of phrase that anybody may have used
@@ -29,6 +29,7 @@ _QUOTE = re.compile('"([^"]*)(?:"|$)|\u201c([^\u201c\u201d"]*)(?:[\u201d"]|$)')
 _AID = re.compile(r"\(\w{1,2}\)\s?")
 _CUT = re.compile(r"\[[^\]]*\]|\((?!\w{1,2}\))[^)]*\)|\u2026|\.\.\.+|\. \. \.")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_ENGLISH = frozenset("the and of to a in is that it we with was they this have not".split())
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -212,9 +213,14 @@ def _gaps(blocks: list[tuple[int, int, int]], length: int) -> Iterator[tuple[int
 
 
 def _is_of_a_speaker(checked: Checked, piece: Piece) -> bool:
-    """Say whether a speaker of a soundbite is named beside the quote, and no other source of it."""
+    """Say whether a speaker of a soundbite is named beside the quote, and no other source of it.
+
+    A speaker whose soundbite stands in another language than English may be quoted in translation.
+    """
     paragraph = checked.script.storyline[piece.paragraph]
     around = paragraph[max(0, piece.start - NEARBY) : piece.start] + " " + paragraph[piece.end :][:NEARBY]
-    return _ELSEWHERE.search(around) is None and any(
-        len(name) > 1 and name in checked.speaker_words for name in _WORD.findall(around) if name[0].isupper()
-    )
+    if _ELSEWHERE.search(around) is not None:
+        return False
+    names = {name for name in _WORD.findall(around) if name[0].isupper() and len(name) > 1}
+    bites = [bite for _, _, bite in checked.bites[:MOST_ASKED] if names & set(bite.speaker.split())]
+    return bool(bites) and all(len(_ENGLISH & set(bite.quote.lower().split())) > 1 for bite in bites)

@@ -63,6 +63,15 @@ def test_a_quote_that_no_soundbite_of_its_speaker_holds_is_worth_knowing() -> No
     assert told(sentence.replace("said Mira Holm.", "Mira Holm wrote in a letter.")) == []
 
 
+@pytest.mark.parametrize(
+    "quote", ["今年渡轮接待游客十二万人次，比去年多三成。", "Vi åpner den nye linjen når våren kommer."]
+)
+def test_a_speaker_may_be_quoted_in_translation(quote: str) -> None:
+    spoken = next(line for line in CLEAN.split("\n") if line.startswith('"'))
+    sentence = '"Our islands have waited for this very day for more than thirty years," said Mira Holm.'
+    assert found(CLEAN.replace(spoken, f'"{quote}"').replace(TELLING, sentence)) == []
+
+
 def test_two_paragraphs_of_one_quote_may_be_told_as_one() -> None:
     text = CLEAN.replace("twice a day. The boats", "twice a day.\nThe boats").replace(
         TELLING, f'"{SPOKEN}. The boats run on batteries, which are charged at night," said Holm.'
