@@ -333,12 +333,14 @@ class ShotlistReader:
         if (
             not self.drafts
             or self._pending
-            or item.kind not in ("words", "field")
+            or item.kind not in ("words", "field", "quote")
             or (self.marks and self.marks[-1].anchor == len(self.drafts))
         ):
             return False
         draft = self.drafts[-1]
         text = item.line.text
+        if item.kind == "quote":  # what is heard in a picture, below its description
+            return draft.attribution is None and (draft.extra or [draft.words])[-1].endswith((":", "\uff1a"))
         if draft.attribution is not None:
             goes_on = (
                 text.endswith((":", "\uff1a"))

@@ -51,6 +51,7 @@ def test_bite_of_two_is_read_and_printed_as_it_stood() -> None:
         ('UPSOUND: (Arabic) "Let us pass"', (Sound("upsound", ("Arabic",), "", "", "Let us pass"),)),
         ("Balloons UPSOUND (English - Countdown)", (Sound("upsound", ("English",), "Countdown"),)),
         ('Banner reading: (French) "No sleep"', (Sound("reading", ("French",), "", "", "No sleep"),)),
+        ('Placard in English reading in French: "Oui"', (Sound("reading", ("French",), "", "", "Oui"),)),
         ('Sign saying "Closed"', (Sound("reading", (), "", "", "Closed"),)),
         ('Crowd chanting (Thai) "Out" "', (Sound("chant", ("Thai",), "", "", "Out"),)),
         ('Guard heard saying (Dari): "Stop"', (Sound("voice", ("Dari",), "", "", "Stop"),)),

@@ -28,6 +28,8 @@ from shotlists.script.dialects.ap_layout import ANNOTATION, arrange
 from shotlists.script.dialects.ap_notes import dress_notes, take_notes
 from shotlists.script.dialects.ap_rundown import mark_this, print_rundown, read_rundown
 from shotlists.script.document import Dateline, DatelineSource, Mark, Scene, Script, Shot, Span, StatedField
+from shotlists.script.grammar import attribution as attributions
+from shotlists.script.grammar.attribution import Attribution, parse_attribution
 from shotlists.script.grammar.letters import titled
 from shotlists.script.grammar.soundbites import print_languages, print_speaker
 from shotlists.script.house import House
@@ -62,6 +64,9 @@ SIGNS = (
     ),
     Sign(0.1, "STORYLINE"),
 )
+PHONER = re.compile(
+    r"(?P<word>PHONER|(?:TELE)?PHONE\s+(?:INTERVIEW|CALL|SOUNDBITE))(?P<ordinal>)\s*[:\u2013-]?\s*(?=\()"
+)
 SEVERAL = re.compile(r"[/,;]|\s[-&]\s|\band\b")
 SENSITIVE = re.compile(
     r"GRAPHIC\s+(?:CONTENT|IMAGES|PICTURES|VIDEO)|FLASH(?:ING|\s+PHOTO|\s+LIGHT)|DISTRESS|DISTURBING|NUDITY"
@@ -86,6 +91,13 @@ def _cut_names(script: Script) -> Iterator[Problem]:
         if right := CUT_NAMES.get(line.name.lower()):
             span = Span(line.line, 1, line.line, 1 + len(line.name))
             yield problem("keyword-spelling", span, fix=right, word=line.name, right=right)
+
+
+def read_attribution(text: str) -> Attribution | None:
+    """Read the words behind a shot's number as a soundbite, also one that was heard on the telephone."""
+    if text[:1] in "PT" and (found := PHONER.match(text)) and text.endswith(":"):
+        return parse_attribution(text, found)
+    return attributions.read_attribution(text)
 
 
 def print_attribution(script: Script, index: int, loose: tuple[str, ...] = ()) -> str:
@@ -217,6 +229,7 @@ AP = Style(
     readers=AP_READERS,
     section_labels=frozenset({"leadin", "lead in", "lead-in", "suggested leadin", "background"}),
     heading=find_heading,
+    attribution=read_attribution,
     join=join_lines,
     heading_start=heading_start,
     finish=finish,

@@ -254,7 +254,10 @@ def _sources(items: list[Classified], below: list[int], first: int) -> None:
             item = _as_source(item)
             items[index] = item
         begun = begun or item.kind in ("field", "heading", "number", "shotlist")
-        if not _sourced(item) or index >= first or following is None:
+        if not _sourced(item) or index >= first:
+            continue
+        if following is None:  # cut in its head
+            items[index] = item if labelled else _field(item, "", item.line.text)
             continue
         if not (_placed(following) or following.kind == "number" or (labelled and _sourced(following))):
             items[index] = _field(item, "", item.line.text)

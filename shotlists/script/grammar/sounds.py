@@ -12,7 +12,7 @@ UPSOUND = re.compile(
 )
 SAID = re.compile(
     r"\b(?P<verb>read(?:s|ing)?|say(?:s|ing)?|written|chant(?:s|ing)?|shout(?:s|ing)?|sing(?:s|ing)?|yell(?:s|ing)?"
-    r"|call(?:s|ing)\sout|UP\s?-?SO(?:UND|T))\b\s*:?\s*(?:in\s+)?(?:\((?P<inside>[^()]{1,60})\))?\s*:?\s*"
+    r"|call(?:s|ing)\sout|UP\s?-?SO(?:UND|T))\b\s*:?\s*(?:in\s+(?P<named>[A-Z][a-z]{3,12})?\s*)?(?:\((?P<inside>[^()]{1,60})\))?\s*:?\s*"
     r"(?:[\"\u201c\u201d](?P<text>[^\"\u201c\u201d]{1,400})[\"\u201c\u201d]?|''(?P<doubled>[^']{1,400})'')",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ def _inside(inside: str | None) -> tuple[tuple[str, ...], str]:
 def _sound(words: str, found: re.Match[str]) -> Sound | None:
     verb = found["verb"].lower()
     before = words[: found.start()]
-    languages, label = _inside(found["inside"])
+    languages, label = _inside(found["inside"] or found["named"])
     text = found["text"] or found["doubled"] or ""
     if verb.startswith("up"):
         kind = "upsound"
