@@ -17,9 +17,9 @@ from shotlists.script.style import Style
 
 INNER_NUMBER = re.compile(
     r"(?<![\d,.$])(?<=[\s\"\u201d'\u2019).:;+])(?P<number>\d{1,5})"
-    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s)(?=[A-Za-z(\"\u201c]|$)"
+    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s)(?=[^\W\d_]|[(\"\u201c]|$)"
 )
-FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[A-Za-z(\"\u201c])")
+FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[^\W\d_]|[(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
 SAYING = re.compile(r"\b(?:SAYING|saying)\b(?=[^\"\u201c]{0,40}[\"\u201c'])")
