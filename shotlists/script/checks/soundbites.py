@@ -95,7 +95,9 @@ def _nearest(language: str, house: House, near: dict[str, str]) -> str:
     key = folded(language)
     if key not in near:
         few = len(language) <= LONGEST_LANGUAGE and len(near) < MOST_GUESSES
-        found = get_close_matches(language.title(), house.languages, n=2, cutoff=0.8) if few else []
+        word = language.title()
+        alike = [name for name in house.languages if name[:1] == word[:1] or name[1:3] == word[1:3]]
+        found = get_close_matches(word, alike, n=2, cutoff=0.8) if few else []
         near[key] = found[0] if len(found) == 1 else ""
     return near[key].upper() if language.isupper() else near[key]
 
