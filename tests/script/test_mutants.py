@@ -46,6 +46,43 @@ def test_no_mutant_fails(first: int) -> None:
     take(range(first, first + AT_ONCE))
 
 
+SHORT = [
+    "",
+    " ",
+    "-",
+    "- ",
+    "/",
+    "++",
+    "++++",
+    "1.",
+    "1. ",
+    "1",
+    "(",
+    "()",
+    '"',
+    "“”",
+    ":",
+    ";",
+    "00:00",
+    "\0",
+    "\ufeff",
+    "SOUNDBITE",
+    "SHOTLIST:",
+    "STORY:",
+    "1. SOUNDBITE",
+    "1. SOUNDBITE (",
+    '1. "',
+    "\n1.\n\n2.",
+]
+
+
+@pytest.mark.parametrize("style", ["auto", *DIALECTS])
+def test_a_text_of_a_few_signs_goes_all_ways(style: str) -> None:
+    for text in SHORT:
+        for parsed in read_all(text, style):
+            go_all_ways(parsed)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(QUICK, SLOW, AT_ONCE))
 def test_no_mutant_fails_of_many_more(first: int) -> None:

@@ -52,10 +52,8 @@ def _header(script: Script) -> Header:
     """Give a slug with a dash and a stroke; a dateline that the headings say as well is left out."""
     header = script.header
     days = {day for scene in script.scenes if scene.dateline for day in scene.dateline.dates}
-    first, *rest = (
-        (part for part in CUTS.split(header.slugline.upper()) if part) if header.slugline else ("",)
-    )
-    slug = "-".join(part for part in (first, "/".join(rest)) if part)
+    parts = [part for part in CUTS.split(header.slugline.upper()) if part]
+    slug = "-".join(part for part in (*parts[:1], "/".join(parts[1:])) if part) or header.slugline
     headed = bool(header.dates) and set(header.dates) <= days
     return replace(header, slugline=slug, dateline="" if headed else header.dateline)
 
