@@ -14,6 +14,7 @@ from shotlists.script.house import HOUSE, House, folded
 OPENING, CLOSING = "(\uff08[", ")\uff09]"
 FILE_DATE = re.compile(r"(?:FILE|RECENT)\b\s*(?:[-\u2010-\u2015:,/]\s*)?(?=\S)", re.IGNORECASE)
 FILE_BEHIND = re.compile(r"\s*(?:[-\u2010-\u2015:,/]\s*|\s)(?:FILE|RECENT)$", re.IGNORECASE)
+DASHED = re.compile(r"[-\u2010-\u2015:(\uff08]|\d")  # what no heading of any house is without
 RELEASED = re.compile(
     r"(?:released|broadcast|recorded|filmed|obtained|uploaded|shot|taken|dated|published|issued|posted|live|aired)"
     r"\s+(?:on\s+)?(?=\w)",
@@ -53,7 +54,7 @@ def find_heading(text: str, house: House = HOUSE) -> Dateline | None:
     if len(text) > LONGEST:
         return None
     found = _find(text, house.source_keys)
-    if found is None or not found.precision:
+    if (found is None or not found.precision) and DASHED.search(text):
         other = headings.find_heading(text, house)
         return other if other and (found is None or other.precision) else found
     return found

@@ -71,8 +71,13 @@ def heading_at_end(text: str, start: int, end: int) -> int | None:
 
 
 def _is_heading(brackets: re.Match[str]) -> bool:
+    return _hold_heading(brackets.groups(""))
+
+
+@lru_cache(maxsize=1024)
+def _hold_heading(brackets: tuple[str, ...]) -> bool:
     """Say whether brackets hold a date and a source, or a known source with its rule."""
-    inside = [words for words in brackets.groups() if words and not NOTE.match(words)]
+    inside = [words for words in brackets if words and not NOTE.match(words)]
     day = any(dated(words.strip()) for words in inside)
     for words in inside:
         for source in split_sources(words, HOUSE.source_keys):
