@@ -9,7 +9,7 @@ from dataclasses import replace
 from shotlists.script.dialects.reuters_archive import unfold
 from shotlists.script.dialects.reuters_attribution import print_attribution, read_attribution
 from shotlists.script.dialects.reuters_conversion import convert, restyle
-from shotlists.script.dialects.reuters_heading import canonical_heading, find_heading, print_heading
+from shotlists.script.dialects.reuters_heading import find_heading, house_form, print_heading
 from shotlists.script.dialects.reuters_places import heading_at_end
 from shotlists.script.dialects.reuters_sounds import read_sounds
 from shotlists.script.document import Dateline, Header, Script, Shot, StatedField
@@ -74,7 +74,7 @@ def _read_embargo(values: Values, line: StatedField) -> None:
 
 def check_heading(line: Line, dateline: Dateline, _house: House) -> Iterator[Problem]:
     """Report a heading in another form than the wire's, one without a date, one without a source."""
-    form = canonical_heading(dateline)
+    form = house_form(line.text)
     if form != line.text:
         yield problem("heading-form", line.span, heading=shorten(form))
     if not dateline.precision and dateline.place_known:

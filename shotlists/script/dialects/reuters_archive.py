@@ -82,7 +82,8 @@ def unfold(lines: list[Line], house: House) -> tuple[list[Line], tuple[Problem, 
 
 
 def _is_archive(lines: list[Line]) -> bool:
-    signs = sum(any(sign in line.text for line in lines) for sign in SIGNS)
+    named = [line.text for line in lines if ":" in line.text]
+    signs = sum(any(sign in text for text in named) for sign in SIGNS)
     return signs >= FEWEST_SIGNS and any(FIELD.search(line.text) for line in lines)
 
 

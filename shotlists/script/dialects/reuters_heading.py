@@ -70,6 +70,13 @@ def print_heading(dateline: Dateline) -> str:
     return canonical_heading(dateline)
 
 
+@lru_cache(maxsize=1024)
+def house_form(text: str) -> str:
+    """Give a heading's line in house form; itself where it is no heading."""
+    found = find_heading(text)
+    return canonical_heading(found) if found else text
+
+
 def canonical_heading(dateline: Dateline) -> str:
     """Print a heading in house form from its fields."""
     sign = "FILE" if dateline.is_file else "RECENT" if dateline.is_recent else ""
