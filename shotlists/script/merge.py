@@ -25,7 +25,7 @@ from shotlists.script.compare_parts import heading_of, match_scenes
 from shotlists.script.document import Dateline, Mark, Scene, Script, Shot
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.merge_marks import MarkMerge, in_place
-from shotlists.script.merge_order import Slots, pair
+from shotlists.script.merge_order import Slots, pair, rewritten
 from shotlists.script.merge_shots import (
     Lists,
     ShotMerge,
@@ -35,14 +35,21 @@ from shotlists.script.merge_shots import (
     shots_that_stay,
     unfounded,
 )
-from shotlists.script.merge_text import is_told, merge_header, merge_paragraphs, merge_rundown, merge_sections
+from shotlists.script.merge_text import (
+    LINE,
+    is_told,
+    merge_header,
+    merge_paragraphs,
+    merge_rundown,
+    merge_sections,
+)
 from shotlists.script.merge_values import Clash, merge_fields, settle, stay
 from shotlists.script.notes import CLASH
 
 __all__ = ["Clash", "Merge", "clash_to_dict", "describe_clashes", "merge"]
 
 DATELINE_WAYS = {"restrictions": "items"}
-NOTED_PARTS = frozenset({"header", "rundown", "scene", "shot", "storyline"})
+NOTED_PARTS = frozenset({"header", "rundown", "scene", "shot", "storyline", "note"})
 NO_WORDS = frozenset({
     "number", "scene", "kind", "coverage", "overlays", "starting_with", "ending_with", "splitscreen_with",
     "overlaid_by", "quote_open", "quote_close", "quote_in", "quote_paragraphs", "is_file",
@@ -86,7 +93,7 @@ def merge(base: Script, ours: Script, theirs: Script) -> Merge:
     sections = merge_sections(base.sections, ours.sections, theirs.sections, tell)
     layout = {name: _layout(name, scripts, tell) for name in ("order", "labels")}
     script = Script(header, rundown, scenes, placed, story, sections, **layout, style=ours.style)
-    notes = tuple(_notes(clashes, script))
+    notes = tuple(_notes(clashes, replace(script, marks=kept)))
     return Merge(replace(script, marks=in_place(kept, notes)), tuple(sorted(clashes, key=_place_of)))
 
 
@@ -104,7 +111,7 @@ def clash_to_dict(clash: Clash) -> dict[str, Any]:
 def _lists(scripts: dict[str, Script], clashes: list[Clash]) -> tuple[Lists, tuple[str, ...]]:
     """Find which shot, scene and paragraph of each side is which; the storyline is merged with it."""
     base, ours, theirs = scripts.values()
-    partners = [match_shots(base, side) for side in (ours, theirs)]
+    partners = [rewritten(match_shots(base, side), len(base.shots)) for side in (ours, theirs)]
     names = [[item.exact for item in items_of(side)] for side in (ours, theirs)]
     shots = pair(len(base.shots), partners, names)
     of_scenes = [
@@ -167,7 +174,8 @@ def _both_scenes(place: int, was: Scene, ours: Scene, theirs: Scene, tell: Any) 
         )
         if met and met[0].field == "text":
             # One line, so one clash, and its parts go together; but restrictions are those of both.
-            met = [met[0], *(one for one in met if one.field not in NO_WORDS and not is_told(one, met[:1]))]
+            others = (one for one in met[1:] if one.field not in NO_WORDS)
+            met = [met[0], *(one for one in others if not is_told(one, met[:1]))]
             line = replace(ours.dateline, restrictions=line.restrictions)
         for clash in met:
             tell(clash)
@@ -291,21 +299,28 @@ def _place_of(clash: Clash) -> tuple[int, int]:
 def _notes(clashes: Sequence[Clash], script: Script) -> Iterable[Mark]:
     """Write what theirs says where ours stays as a note at its place."""
     first = {shot.scene: place for place, shot in reversed(list(enumerate(script.shots)))}
-    fields = sum(line.at == "header" for line in script.header.stated)
     for clash in clashes:
         if clash.kind != "changed" or clash.part not in NOTED_PARTS or clash.field in NO_WORDS:
             continue
         words = " ".join(clash.theirs.replace("++", " ").split())
-        text = f"{CLASH}{spoken_field(clash.field)}: {words}"
+        what = clash.name.removeprefix(LINE) if clash.name.startswith(LINE) else spoken_field(clash.field)
+        text = f"{CLASH}{what}: {words}"
         kind = mark_kind(text)
         if not words or kind == "overlay":
             continue
-        if clash.part == "storyline":
+        if clash.part == "note":
+            yield replace(script.marks[clash.index or 0], text=text, kind=kind, closes=None)
+        elif clash.part == "storyline":
             yield Mark(text, kind, "script", (), "storyline", anchor=(clash.index or 0) + 1)
-            continue
-        place = first.get(clash.index) if clash.part == "scene" else clash.index
-        if clash.part in ("header", "rundown") or place is None:
-            yield Mark(text, kind, "script", (), "header", anchor=fields)
         else:
-            at = "before shot" if first.get(script.shots[place].scene) == place else "between"
-            yield Mark(text, kind, "shot", (place,), at, anchor=place)
+            yield _note_at(text, kind, clash, script, first)
+
+
+def _note_at(text: str, kind: str, clash: Clash, script: Script, first: dict[int | None, int]) -> Mark:
+    """Put a note below the fields of the header, above a shot, or below a heading."""
+    place = first.get(clash.index) if clash.part == "scene" else clash.index
+    if clash.part in ("header", "rundown") or place is None:
+        fields = sum(line.at == "header" for line in script.header.stated)
+        return Mark(text, kind, "script", (), "header", anchor=fields)
+    at = "before shot" if first.get(script.shots[place].scene) == place else "between"
+    return Mark(text, kind, "shot", (place,), at, anchor=place)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from shotlists.script.alignment import Item, align
 from shotlists.script.compare_parts import mark_item
 from shotlists.script.document import Mark, Script, StatedField
-from shotlists.script.merge_order import Slots, pair
+from shotlists.script.merge_order import Slots, pair, rewritten
 from shotlists.script.merge_shots import Lists
-from shotlists.script.merge_values import Clash, merge_items, settle, stay
+from shotlists.script.merge_values import Clash, merge_items, merge_words, settle, stay
 
 OF_SOUNDBITE = frozenset({"in attribution", "after attribution", "after quote"})
 SHOT_PLACES = ("between", "before shot", "in attribution", "after attribution", "after quote")
@@ -47,9 +47,10 @@ class MarkMerge:
     def marks(self, lines: Sequence[StatedField]) -> tuple[Mark, ...]:
         """Give the merged notes; `lines` are the merged field lines."""
         base, ours, theirs = self.scripts.values()
-        partners = [align(_items(base), _items(side)) for side in (ours, theirs)]
+        count = len(base.marks)
+        partners = [rewritten(align(_items(base), _items(side)), count) for side in (ours, theirs)]
         names = [self._names(side, self.scripts[side].marks) for side in ("ours", "theirs")]
-        slots = pair(len(base.marks), partners, names)
+        slots = pair(count, partners, names)
         slots.arrange(stay(slots, lambda _number, _side: False))
         placed = {
             side: [self._placed(side, mark, slots) for mark in script.marks]
@@ -85,10 +86,16 @@ class MarkMerge:
         shots, clashed = settle(base.shots, ours.shots, theirs.shots)
         if clashed:
             shots = merge_items(base.shots, ours.shots, theirs.shots)
+        text = merge_words(base.mark.text, ours.mark.text, theirs.mark.text)
+        if text is None:
+            texts = (base.mark.text, ours.mark.text, theirs.mark.text)
+            self.clashes.append(Clash("changed", "note", place, "Note", "words", *texts))
+            text = ours.mark.text
+        kind, _ = settle(base.mark.kind, ours.mark.kind, theirs.mark.kind)
         scope, _ = settle(base.mark.scope, ours.mark.scope, theirs.mark.scope)
         closes, _ = settle(base.closes, ours.closes, theirs.closes)
         side = "ours" if there == (ours.at, ours.anchor) else "theirs"
-        mark = replace(ours.mark, scope=scope)
+        mark = replace(ours.mark, text=text, kind=kind, scope=scope)
         return _Placed(mark, there[0], there[1], shots, closes), side
 
     def _placed(self, side: str, mark: Mark, slots: Slots) -> _Placed:

@@ -93,6 +93,26 @@ def pair(
     return Slots(slots, list(range(base_count)), of_ours, of_theirs)
 
 
+def rewritten(partners: Sequence[int | None], base_count: int) -> tuple[int | None, ...]:
+    """Take what stands in place of as many items that went, between the same neighbours, for those items.
+
+    For whoever merges, a line typed anew from the first word to the last is still that line: both versions of
+    it are a clash, not two lines.
+    """
+    found = list(partners)
+    strays, taken = set(moved(partners)), {i for i in partners if i is not None}
+    above = (-1, -1)
+    fixed = [(i, j) for j, i in enumerate(partners) if i is not None and j not in strays]
+    for i, j in (*fixed, (base_count, len(partners))):
+        gone = [place for place in range(above[0] + 1, i) if place not in taken]
+        new = [place for place in range(above[1] + 1, j) if partners[place] is None]
+        if len(gone) == len(new):
+            for was, now in zip(gone, new, strict=True):
+                found[now] = was
+        above = (i, j)
+    return tuple(found)
+
+
 def _inserted(partners: Sequence[int | None]) -> Iterator[tuple[int, int]]:
     """Give the items that the base does not have, each with the item of the base that it stands after."""
     gap = START

@@ -9,15 +9,20 @@ from typing import Any
 
 from shotlists.script.alignment import Item, align
 from shotlists.script.changes import in_words
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import NOWHERE, Header, RundownItem, Section, StatedField
-from shotlists.script.grammar.fields import NAMES
-from shotlists.script.merge_order import Slots, pair
+from shotlists.script.merge_order import Slots, pair, rewritten
 from shotlists.script.merge_values import Clash, merge_fields, merge_words, settle, stay
+from shotlists.script.notes import CLASH
 
 HEADER_WAYS = {"headline": "words", "restrictions": "items", "sensitivity": "items"}
 # Values of the header that are read from the line of another one, which says the clash for them.
 READ_FROM = {"dates": "dateline", "datelines": "dateline", "includes_file": "dateline", "sources": "source",
              "duration_ms": "duration", "version_label": "version"}  # fmt: skip
+NAMES = {name: meaning for style in DIALECTS.values() for name, meaning in style.names.items() if meaning}
+LINE = "The line "
+WORD = re.compile(r"[^\s;,()\[\]/]+")
+DRAWN_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\byes\b")  # days and flags that were read from words
 WITHOUT_WORDS = frozenset({"dates", "includes_file", "duration_ms"})
 
 Tell = Callable[[Clash], None]
@@ -64,7 +69,8 @@ def merge_paragraphs(
 
 
 def _partners(base: Sequence[str], other: Sequence[str]) -> tuple[int | None, ...]:
-    return align([Item(text, text) for text in base], [Item(text, text) for text in other])
+    found = align([Item(text, text) for text in base], [Item(text, text) for text in other])
+    return rewritten(found, len(base))
 
 
 def _capital(text: str) -> str:
@@ -74,7 +80,7 @@ def _capital(text: str) -> str:
 def merge_sections(
     base: Sequence[Section], ours: Sequence[Section], theirs: Sequence[Section], tell: Tell
 ) -> tuple[Section, ...]:
-    """Merge sections of one label by paragraph; where words clash theirs stand as a paragraph below ours."""
+    """Merge sections of one label by paragraph; where words clash theirs stand below ours, marked so."""
     names = [_labels(sections) for sections in (base, ours, theirs)]
     places = {name: place for place, name in enumerate(names[0])}
     partners = [[places.get(name) for name in side] for side in names[1:]]
@@ -104,7 +110,7 @@ def merge_sections(
         texts = list(prose.texts)
         for clash in reversed(met):
             if clash.kind == "changed" and clash.index is not None:
-                texts.insert(clash.index + 1, clash.theirs)
+                texts.insert(clash.index + 1, f"{CLASH}{clash.theirs}")
         for clash in met:
             tell(replace(clash, index=place))
         found.append(Section(label, tuple(texts)))
@@ -190,7 +196,11 @@ def _rows(
 
 
 def _row_name(row: Any) -> str:
-    return f"The line {row.name}" if isinstance(row, StatedField) else f"The rundown's {row.slugline}"
+    return (
+        f"{LINE}{row.name or row.value[:40]}"
+        if isinstance(row, StatedField)
+        else f"The rundown's {row.slugline}"
+    )
 
 
 def merge_header(base: Header, ours: Header, theirs: Header, tell: Tell) -> tuple[Header, Slots]:
@@ -201,12 +211,15 @@ def merge_header(base: Header, ours: Header, theirs: Header, tell: Tell) -> tupl
     """
     met: list[Clash] = []
     slots, stated = merge_stated(base, ours, theirs, met.append)
-    of_lines = {clash.name.removeprefix("The line ").lower() for clash in met}
+    of_lines = {clash.name.removeprefix(LINE).lower() for clash in met}
     told = {NAMES.get(name, "") or name for name in of_lines}
+    of_stated = tuple(met)
 
     def report(field: str, *three: Any) -> None:
         clash = Clash("changed", "header", None, "Header", field, *(in_words(one, field) for one in three))
-        if READ_FROM.get(field, field) in told and (field in WITHOUT_WORDS or is_told(clash, met)):
+        if is_told(clash, of_stated) or (
+            READ_FROM.get(field, field) in told and (field in WITHOUT_WORDS or is_told(clash, met))
+        ):
             return
         told.add(field)
         met.append(clash)
@@ -227,8 +240,9 @@ def merge_header(base: Header, ours: Header, theirs: Header, tell: Tell) -> tupl
 
 def is_told(clash: Clash, others: Iterable[Clash]) -> bool:
     """Say whether all words of both sides of a clash stand in others, from which they were read."""
-    known = {word for other in others for word in f"{other.ours} {other.theirs}".split()}
-    return known.issuperset(re.findall(r"[^\s;,]+", f"{clash.ours} {clash.theirs}"))
+    known = {word for other in others for word in WORD.findall(f"{other.ours} {other.theirs}")}
+    words = WORD.findall(DRAWN_WORDS.sub("", f"{clash.ours} {clash.theirs}"))
+    return bool(words) and known.issuperset(words)
 
 
 def _merge_named(

@@ -21,7 +21,7 @@ from tests.script.checks.clean import CLEAN, spoilt
 from tests.script.strategies import scripts
 
 LEFT_OUT = {"kind", "scope", "at", "key", "quote_in", "coverage", "precision", "repeats", "dates"}
-QUICK = settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+QUICK = settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -294,6 +294,37 @@ def test_a_moved_shot_takes_the_changes_of_the_other_side_with_it() -> None:
     assert merged.shots[2].soundbite.starting_with == (0,)
 
 
+def test_a_shot_that_both_typed_anew_is_one_clash_and_not_two_shots() -> None:
+    script, clashes = both(("Workers on quay", "Gulls"), ("Workers on quay", "Submarine surfacing"))
+    assert [(clash.kind, clash.ours, clash.theirs) for clash in clashes] == [
+        ("changed", "Gulls", "Submarine surfacing")
+    ]
+    assert text_of(script) == spoilt(
+        "2. Workers on quay", "++CLASH - description: Submarine surfacing++\n2. Gulls"
+    )
+
+
+def test_a_line_of_the_header_is_one_clash_with_its_name() -> None:
+    script, clashes = both(
+        ("Location : Norway", "Location : Bergen"), ("Location : Norway", "Location : Oslo")
+    )
+    assert [(clash.name, clash.ours, clash.theirs) for clash in clashes] == [
+        ("The line Location", "Bergen", "Oslo")
+    ]
+    assert "Location : Bergen\nDuration : 0'50\n++CLASH - Location: Oslo++\n" in text_of(script)
+
+
+def test_a_heading_is_one_clash_and_its_restrictions_are_those_of_both() -> None:
+    rule = "Date Unknown (CCTV - No access Chinese mainland)"
+    script, clashes = both(
+        (rule, "Date Unknown (CCTV - No access Japan)"), (rule, "Date Unknown (CCTV - No access Korea)")
+    )
+    assert [(clash.part, clash.index, clash.field) for clash in clashes] == [("scene", 0, "text")]
+    assert script.scenes[0].dateline.restrictions == ("No access Japan", "No access Korea")
+    note = "++CLASH - the wording: FILE: Bergen, Norway - Date Unknown (CCTV - No access Korea)++\n1. Various"
+    assert note in text_of(script)
+
+
 def test_a_picture_that_became_a_soundbite_keeps_what_the_other_typed() -> None:
     said = 'SOUNDBITE (Norwegian) Ole Berg, welder:\n"The arc is hot."'
     script, clashes = both(("Workers on quay", said), ("Workers on quay", "Workers on wet quay"))
@@ -327,7 +358,7 @@ def test_sections_keep_both_wordings_of_a_paragraph() -> None:
     merged = merge(base, ours, theirs)
 
     assert merged.script.sections == (
-        Section("LEADIN", ("The ferry sails at nine.", "The ferry sails at noon.", "It floats.")),
+        Section("LEADIN", ("The ferry sails at nine.", "CLASH - The ferry sails at noon.", "It floats.")),
         Section("NOTE", ("New.",)),
     )  # fmt: skip
     assert [clash.part for clash in merged.clashes] == ["section"]
