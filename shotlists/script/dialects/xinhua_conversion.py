@@ -8,6 +8,7 @@ from datetime import date
 
 from shotlists.script.dialects.xinhua_telling import into_storyline
 from shotlists.script.document import Dateline, Header, HeaderDateline, Overlay, Script, Shot
+from shotlists.script.grammar.headings import canonical_heading, find_heading
 
 LABEL = "STORYLINE:"
 MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
@@ -72,7 +73,9 @@ def _restrictions(scenes: Iterable[Dateline]) -> tuple[str, ...]:
 
 
 def _bare(dateline: Dateline | None) -> Dateline | None:
-    return replace(dateline, text="", source="", sources=(), restrictions=()) if dateline else None
+    """Give a heading without its source; None where a line of place or date alone would be read as words."""
+    bare = replace(dateline, text="", source="", sources=(), restrictions=()) if dateline else None
+    return bare if bare and find_heading(canonical_heading(bare)) else None
 
 
 def _without_overlays(shot: Shot) -> Shot:
