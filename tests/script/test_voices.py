@@ -33,6 +33,7 @@ def test_lines_that_begin_with_names_are_turns_of_those_whom_the_attribution_nam
 def test_other_lines_are_no_turns(text: str) -> None:
     assert not is_turn(text)
     assert read_turns(text, "Samia Jlassi", "leader") == ()
+    assert read_turns(f'{text}\nJlassi: "Yes."', "Samia Jlassi", "leader") == ()
 
 
 def test_bite_of_two_is_read_and_printed_as_it_stood() -> None:

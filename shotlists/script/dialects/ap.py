@@ -51,6 +51,14 @@ SIGNS = (
     Sign(0.5, "ASSOCIATED PRESS"),
     Sign(0.5, "AP TELEVISION"),
     Sign(0.5, "AP CLIENTS ONLY"),
+    Sign(0.5, "AP Television"),
+    Sign(0.3, "AP Photos"),
+    Sign(0.4, "APTN", re.compile(r"^APTN$", re.MULTILINE)),
+    Sign(0.4, "/Nat", re.compile(r"^(?:TYPE: ?)?(?:[A-Z][a-z]+/){1,4}Nat(?:ural)?\b.{0,8}$", re.MULTILINE)),
+    Sign(
+        0.2, ", ", re.compile(rf"^[A-Z][a-z][^\n()]{{2,50}}, \d{{1,2}} {MONTH} (?:19|20)\d\d$", re.MULTILINE)
+    ),
+    Sign(0.2, "SOUNDBITE: ("),
     Sign(0.4, "AP Clients Only"),
     Sign(0.4, "STORY NUMBER"),
     Sign(0.3, "FIRST RUN"),
@@ -227,7 +235,9 @@ AP = Style(
     unfold=unfold,
     names=AP_NAMES,
     readers=AP_READERS,
-    section_labels=frozenset({"leadin", "lead in", "lead-in", "suggested leadin", "background"}),
+    section_labels=frozenset(
+        {"leadin", "lead in", "lead-in", "suggested leadin", "background", "voice-over", "voiceover"}
+    ),
     heading=find_heading,
     attribution=read_attribution,
     join=join_lines,

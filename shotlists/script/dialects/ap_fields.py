@@ -33,6 +33,7 @@ CUT_NAMES = {name[1:]: name.upper() for name in WIRE}  # the first letter was lo
 FEED_LINE = re.compile(r"(AP-[A-Z]{2,8}-\d{3,4}[A-Z]*)\s*[:\uff1a]\s*(.*)")
 SLUG_END = re.compile(r"\s*[-\u2013\u2014]+\s+(?=[A-Z])|\s+[-\u2013\u2014]+\s*(?=[A-Z])")
 DATE_LINE = re.compile(r"[(\[]\s*(?P<date>[^()\[\]]{4,40}?)\s*[)\]]")
+LANGUAGES = re.compile(r"(?:[A-Z][a-z]{1,14}/){1,4}(?:Nat|Natural(?: Sound)?|Natsound|Mute)|Natural Sound")
 LONGEST_SLUG = 200
 SEE_SCRIPT = re.compile(r"(?:please\s+)?see\s+(?:the\s+)?(?:script|shot\s?list)\.?", re.IGNORECASE)
 
@@ -56,6 +57,8 @@ def unnamed(value: str) -> str:
         return "dateline"
     if parse_date(value):
         return "published"
+    if LANGUAGES.fullmatch(value):
+        return "languages"
     return "agency" if source_line(value) or bare_source(value) else ""
 
 

@@ -68,7 +68,7 @@ def first_run(text: str) -> str | None:
     if len(text) > LONGEST or "RUN" not in text[:32].upper():
         return None
     found = FIRST_RUN.fullmatch(text)
-    return (found["inside"] or found["whole"] or found["bare"] or "") if found else None
+    return (found["inside"] or found["whole"] or found["bare"] or None) if found else None
 
 
 def print_first_run(words: str) -> str:

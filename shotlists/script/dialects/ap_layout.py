@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from shotlists.script.blocks import is_title
 from shotlists.script.classify import Classified
-from shotlists.script.dialects.ap_fields import date_line, feed_line
+from shotlists.script.dialects.ap_fields import LANGUAGES, date_line, feed_line
 from shotlists.script.dialects.ap_heading import bare_line, bare_source, find_heading, first_run
 from shotlists.script.dialects.ap_rundown import find_item, is_end
 from shotlists.script.document import Dateline
@@ -74,6 +74,8 @@ def _begins(items: list[Classified]) -> Iterator[int]:
 def _shots_first(items: list[Classified]) -> list[Classified]:
     """Set the prose of a feature that tells its story first behind its shots; line numbers tell the order."""
     first = next((index for index, item in enumerate(items) if _is_shot(item)), len(items))
+    if any(item.kind == "shotlist" for item in items[:first]):
+        return _prose_last(items, first)
     told = next((i for i, item in enumerate(items[:first]) if item.kind in ("section", "storyline")), None)
     if told is None or first == len(items) or any(item.kind == "storyline" for item in items[first:]):
         return items
@@ -87,6 +89,21 @@ def _shots_first(items: list[Classified]) -> list[Classified]:
         len(items),
     )
     return [*items[:told], *items[begin:end], *items[told:begin], *items[end:]]
+
+
+def _prose_last(items: list[Classified], first: int) -> list[Classified]:
+    """Set prose above the label of the shotlist behind the shots, where no other label tells the story."""
+    told = [
+        index
+        for index in range(first)
+        if items[index].kind in ("words", "quote") and items[index].line.text.endswith((".", '."', ".\u201d"))
+    ]
+    if not told or any(item.kind == "storyline" for item in items):
+        return items
+    moved = set(told)
+    end = next((i for i in range(first, len(items)) if items[i].kind in ("licence", "section")), len(items))
+    above = [item for index, item in enumerate(items[:first]) if index not in moved]
+    return [*above, *items[first:end], *(items[index] for index in told), *items[end:]]
 
 
 def _leads(item: Classified) -> bool:
@@ -129,7 +146,7 @@ def _alone(item: Classified, house: House) -> Classified:
         return item
     if feed := feed_line(text):
         return _field(item, *feed)
-    if date_line(text):
+    if date_line(text) or LANGUAGES.fullmatch(text):
         return _field(item, "", text)
     if (words := first_run(text)) is not None:
         return Classified(item.line, "first run", field=("", words))
@@ -170,12 +187,11 @@ def _anchors(item: Classified) -> bool:
 
 def _licences(items: list[Classified]) -> Iterator[Classified]:
     """Tell the lines about licences behind a script: they are fields without a name."""
-    shots = licence = False
-    for item in items:
-        if _is_shot(item) or _anchors(item):
-            shots, licence = _is_shot(item), False
-        elif shots and item.kind not in ("mark", "rundown", "storyline") and LICENCE.match(item.line.text):
-            licence = True
+    last = max((index for index, item in enumerate(items) if _is_shot(item)), default=len(items))
+    licence = False
+    for index, item in enumerate(items):
+        if index > last and item.kind not in ("mark", "rundown", "storyline"):
+            licence = licence or LICENCE.match(item.line.text) is not None
         plain = item.above is None and item.kind != "furniture"
         yield Classified(item.line, "licence", field=("", item.line.text)) if licence and plain else item
 

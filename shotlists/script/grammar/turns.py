@@ -33,7 +33,7 @@ def turns_quote(lines: list[Line]) -> Quote:
 
 def read_turns(quote: str, speaker: str, role: str) -> tuple[Turn, ...]:
     """Read a quote whose lines begin with names as its turns; nothing where it has one speaker."""
-    if ":" not in quote[:LONGEST_NAME] or not TURN.match(quote):
+    if not is_turn(quote.partition("\n")[0]):
         return ()
     people = _people(speaker, role)
     turns: list[Turn] = []

@@ -151,6 +151,7 @@ def test_source_on_the_line_of_its_place() -> None:
         ("FIRST RUN 0430 NEWS UPDATE", "0430 NEWS UPDATE"),
         ("(FIRST RUN 0930 cut", "0930 cut"),
         ("FIRST RUN: 1430", None),
+        ("(FIRST RUN", None),
         ("FIRST RUNNER", None),
     ],
 )
