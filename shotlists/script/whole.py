@@ -49,6 +49,8 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
     elif not story and not story_label:
         first, end = _told_first(lines, head, tail)
         story, above = lines[first:end], [*lines[:first], *lines[end:head]]
+    shots, fields = _fields_below_label(shots)
+    above = [*above, *fields]
     early = [item for item in above if _is_of_shots(item)]
     around.header(item for item in above if not _is_of_shots(item))
     labelled = any(item.kind == "storyline" for item in body)
@@ -170,6 +172,21 @@ def _header_end(lines: list[Classified]) -> int:
         ):
             return index
     return len(lines)
+
+
+def _fields_below_label(
+    shots: list[Classified],
+) -> tuple[list[Classified], list[Classified]]:
+    """Take the header's fields out of a shotlist in which they stand between its label and the first shot."""
+    end = next(
+        (at for at, item in enumerate(shots) if item.kind not in ("shotlist", "field", "furniture")),
+        len(shots),
+    )
+    fields = [item for item in shots[:end] if item.kind == "field" and item.field[0]]
+    if len(fields) < FEWEST_FIELDS or end == len(shots):
+        return shots, []
+    others = [item for item in shots[:end] if item.kind != "field" or not item.field[0]]
+    return others + shots[end:], fields
 
 
 def _is_above_fields(lines: list[Classified], index: int) -> bool:
