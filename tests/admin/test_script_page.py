@@ -3,6 +3,7 @@
 import pytest
 
 from shotlists.domain import composition, desk
+from shotlists.exports import FORMATS
 from shotlists.models import IncomingText, PastedText
 from tests.admin.desk_pages import at, keys, signed_in
 from tests.domain.desk_room import CLEAN, WITH_ERRORS, begin, edit, hire, published, staff
@@ -186,7 +187,7 @@ def test_the_facts_name_what_hangs_on_the_package() -> None:
     facts = signed_in("editor").get(at(package)).context["facts"]
     assert [revision.number for revision in facts.revisions] == [1]
     assert [entry.action for entry in facts.log] == ["correct", "publish", "approve", "submit", "create"]
-    assert [made.key for made in facts.formats] == ["cctv", "text", "html", "json", "srt", "vtt"]
+    assert [made.key for made in facts.formats] == list(FORMATS)
 
 
 def test_a_forged_form_is_refused() -> None:
