@@ -64,6 +64,11 @@ class ShotDraft:
         """Say whether this is a soundbite whose words have not come yet."""
         return self.attribution is not None and self.quote is None
 
+    @property
+    def is_said(self) -> bool:
+        """Say whether this is a soundbite whose words stand already."""
+        return self.attribution is not None and self.quote is not None
+
     def names(self, number: str) -> bool:
         """Say whether this soundbite says that it is overlaid with the shot of that number."""
         relations = self.attribution.relations[:MOST_TERMS] if self.attribution else ()

@@ -96,7 +96,7 @@ class ShotlistReader:
                     shots.discard(index)
                     items[index] = quote
                     continue
-            elif item.kind == "wrapped" and self.drafts:
+            elif item.kind == "wrapped" and self.drafts and not self.drafts[-1].is_said:
                 self._continue(item.line)
                 if quote := self._opened():
                     items[index] = quote
