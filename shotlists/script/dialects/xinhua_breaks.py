@@ -31,7 +31,7 @@ NUMBER = re.compile(
 SPEAKER = re.compile(
     r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s{0,4}(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
 )
-ANEW = re.compile('(?<=[.!?\u2026]\\s)["\u201c](?=\\S)')
+ANEW = re.compile('[.!?\u2026]\\s{1,4}(?P<mark>["\u201c])(?=\\S)')
 QUOTE = re.compile('(?<=[\\s:\uff1a])["\u201c\u300c]')
 FEWEST = 3
 LONGEST_ATTRIBUTION = 300
@@ -130,7 +130,7 @@ class _Walker:
         if quote:
             yield quote.start()
             close = _closing(text, quote.start(), stop)
-            yield from (found.start() for found in ANEW.finditer(text, quote.end(), close or stop))
+            yield from (found.start("mark") for found in ANEW.finditer(text, quote.end(), close or stop))
             if close is not None:
                 yield close
             return

@@ -89,6 +89,8 @@ ALONE: tuple[Key, ...] = (_number_and_language, _number, _standup)
 
 def pair(shots: list[Named], lines: list[Named]) -> Iterator[tuple[int, int]]:
     """Give (place of the shot, place of its line) for each line whose shot is found; each is used once."""
+    yield from (pairs := list(_counted_otherwise(shots, lines)))
+    shots, lines = _left(shots, lines, pairs)
     for key in IN_TURN:
         yield from (pairs := list(_in_turn(shots, lines, key)))
         shots, lines = _left(shots, lines, pairs)
@@ -108,6 +110,20 @@ def _left(
         return shots, lines
     used, taken = {shot for shot, _ in pairs}, {line for _, line in pairs}
     return [n for n in shots if n.place not in used], [n for n in lines if n.place not in taken]
+
+
+def _counted_otherwise(shots: list[Named], lines: list[Named]) -> Iterator[tuple[int, int]]:
+    """Pair one by one those of a speaker whose lines are numbered as none of the shots is: 2, 3 for 1, 2."""
+    ours: defaultdict[Hashable, list[Named]] = defaultdict(list)
+    theirs: defaultdict[Hashable, list[Named]] = defaultdict(list)
+    for named, group in ((shots, ours), (lines, theirs)):
+        for each in named:
+            group[each.standup, each.who].append(each)
+    for key, found in theirs.items():
+        listed = ours.get(key, [])
+        numbers = {shot.ordinal for shot in listed} | {""}
+        if len(listed) == len(found) > 1 and any(line.ordinal not in numbers for line in found):
+            yield from ((shot.place, line.place) for shot, line in zip(listed, found, strict=True))
 
 
 def _in_turn(shots: list[Named], lines: list[Named], key: Key) -> Iterator[tuple[int, int]]:
