@@ -86,7 +86,9 @@ def merge(base: Script, ours: Script, theirs: Script) -> Merge:
         placed, scenes, headings = _tidied(placed, scenes)
         clashes[:] = [_at_heading(clash, headings) for clash in clashes]
         clashes += _without_shots(scripts, lists.scenes, headings)
-    clashes += [*shots.clashes, *_moves(lists.shots, scripts, placed), *lost]
+    story_told = [clash for clash in clashes if clash.part == "storyline"]
+    of_shots = [one for one in shots.clashes if one.field != "quote" or not is_told(one, story_told)]
+    clashes += [*of_shots, *_moves(lists.shots, scripts, placed), *lost]
     marks = MarkMerge(scripts, lists, stated)
     kept = marks.marks(header.stated)
     clashes += marks.clashes

@@ -21,7 +21,7 @@ READ_FROM = {"dates": "dateline", "datelines": "dateline", "includes_file": "dat
              "duration_ms": "duration", "version_label": "version"}  # fmt: skip
 NAMES = {name: meaning for style in DIALECTS.values() for name, meaning in style.names.items() if meaning}
 LINE = "The line "
-WORD = re.compile(r"[^\s;,()\[\]/]+")
+WORD = re.compile(r'[^\s;,()\[\]/"\u201c\u201d]+')
 DRAWN_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\byes\b")  # days and flags that were read from words
 WITHOUT_WORDS = frozenset({"dates", "includes_file", "duration_ms"})
 
@@ -185,14 +185,19 @@ def _rows(
             yield kept
             continue
         row = ours[slot.ours]
+        met: list[Clash] = []
 
-        def report(field: str, *three: Any, place: int = place, row: Any = row) -> None:
+        def report(
+            field: str, *three: Any, place: int = place, row: Any = row, met: list[Clash] = met
+        ) -> None:
             field = "value" if field == "at" else field
-            tell(
-                Clash("changed", part, place, _row_name(row), field, *(in_words(one, field) for one in three))
-            )
+            said = (in_words(one, field) for one in three)
+            met.append(Clash("changed", part, place, _row_name(row), field, *said))
 
         yield merge_fields(was, row, theirs[slot.theirs], ways, report)
+        for clash in met:
+            if clash.field != "text" or not is_told(clash, [one for one in met if one is not clash]):
+                tell(clash)
 
 
 def _row_name(row: Any) -> str:
@@ -239,10 +244,10 @@ def merge_header(base: Header, ours: Header, theirs: Header, tell: Tell) -> tupl
 
 
 def is_told(clash: Clash, others: Iterable[Clash]) -> bool:
-    """Say whether all words of both sides of a clash stand in others, from which they were read."""
+    """Say whether all that a clash brings stands in others, from whose words it was read."""
     known = {word for other in others for word in WORD.findall(f"{other.ours} {other.theirs}")}
-    words = WORD.findall(DRAWN_WORDS.sub("", f"{clash.ours} {clash.theirs}"))
-    return bool(words) and known.issuperset(words)
+    words = set(WORD.findall(DRAWN_WORDS.sub("", f"{clash.ours} {clash.theirs}")))
+    return bool(words) and known.issuperset(words - set(WORD.findall(clash.base)))
 
 
 def _merge_named(

@@ -51,7 +51,7 @@ class Clash:
         """Give a value in words; of a long one that was changed only what was changed."""
         text = " ".join(getattr(self, side).split())
         if side != "base" and min(len(text), len(self.base)) > LONG:
-            return marked(edits(self.base, text)) or text
+            return marked(edits(" ".join(self.base.split()), text)) or text
         return (f"{text[: LONG - 1]}…" if len(text) > LONG else text) or "nothing"
 
 

@@ -139,7 +139,14 @@ def test_a_merged_script_is_a_valid_document_and_no_word_is_lost(
         said |= {word for side in (clash.base, clash.ours, clash.theirs) for word in side.split()}
         said |= {word.rstrip(",;") for word in set(said)}
     known = words_in(script_to_dict(base))
-    lost = [sorted(words_in(script_to_dict(side)) - known - said) for side in (ours, theirs)]
+    lost = [
+        [
+            word
+            for word in words_in(script_to_dict(side)) - known - said
+            if word.rstrip(",;") not in {"", *said}
+        ]
+        for side in (ours, theirs)
+    ]
     assert lost == [[], []], merged.clashes
 
 
