@@ -37,6 +37,8 @@ SMALL_WORDS = frozenset(
 MOST_RUNDOWN = 400
 LONGEST_BARE_PLACE = 50
 MOST_TITLES = 2
+FIRST_LETTERS = frozenset("([Aa\uff08")
+LONGEST_LANGUAGES = 80
 LONGEST_LOOK = 140  # longer lines were not looked at as headings before
 SKIPPED = ("mark", "first run")
 
@@ -144,14 +146,15 @@ def _alone(item: Classified, house: House) -> Classified:
     text = item.line.text
     if item.above is not None or item.kind in ("rundown", "number", "mark"):
         return item
-    if feed := feed_line(text):
-        return _field(item, *feed)
-    if date_line(text) or LANGUAGES.fullmatch(text):
-        return _field(item, "", text)
-    if (words := first_run(text)) is not None:
-        return Classified(item.line, "first run", field=("", words))
-    if ANNOTATION.match(text):
-        return Classified(item.line, "mark", mark=text)
+    if text[0] in FIRST_LETTERS or len(text) <= LONGEST_LANGUAGES:  # a quick look: most lines are prose
+        if feed := feed_line(text):
+            return _field(item, *feed)
+        if date_line(text) or LANGUAGES.fullmatch(text):
+            return _field(item, "", text)
+        if (words := first_run(text)) is not None:
+            return Classified(item.line, "first run", field=("", words))
+        if ANNOTATION.match(text):
+            return Classified(item.line, "mark", mark=text)
     if item.kind == "words" and len(text) > LONGEST_LOOK and text[:4].isupper():
         long = find_heading(text, house)
         return Classified(item.line, "heading", heading=long) if long else item

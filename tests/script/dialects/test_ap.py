@@ -8,7 +8,7 @@ import pytest
 from shotlists.script import check, read, read_all, write
 from shotlists.script.dialects.ap import house_date
 from shotlists.script.dialects.ap_fields import read_datelines, read_story, unnamed
-from shotlists.script.document import Overlay
+from shotlists.script.document import Overlay, Script
 from shotlists.script.reading import write_checked
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
@@ -146,3 +146,46 @@ def test_two_scripts_of_one_page_are_two() -> None:
 def test_sensitive_pictures_are_named_in_the_header() -> None:
     script = read("++CLIENT NOTE - GRAPHIC CONTENT++\n" + HEAD + "1. Wide of lake\n2. Net\n", "ap").script
     assert script.header.sensitivity == ("CLIENT NOTE - GRAPHIC CONTENT",)
+
+
+CLEAN = (
+    "clean-archive",
+    "clean-archive-digital",
+    "clean-archive-feature",
+    "clean-wire",
+    "clean-wire-rundown",
+)
+
+
+def pictures(script: Script) -> list[object]:
+    """What the shots say, wherever their words stood."""
+    places = [
+        scene.dateline and (scene.dateline.place, scene.dateline.dates, scene.dateline.sources)
+        for scene in script.scenes
+    ]
+    return [
+        (shot.number, shot.description, shot.scene is not None and places[shot.scene])
+        + ((shot.soundbite.speaker, shot.soundbite.role, shot.soundbite.quote) if shot.soundbite else ())
+        for shot in script.shots
+    ]
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_script_on_one_line_says_what_it_said_on_many(name: str) -> None:
+    text = corpus(f"ap/{name}")
+    whole, flat = read(text).script, read(" ".join(text.split())).script
+    assert pictures(flat) == pictures(whole)
+    assert [mark.text for mark in flat.marks] == [mark.text for mark in whole.marks]
+    assert " ".join(flat.storyline) == " ".join(whole.storyline)
+    assert [section.label for section in flat.sections] == [section.label for section in whole.sections]
+    assert flat.rundown == whole.rundown
+    assert replace(flat.header, stated=()) == replace(whole.header, stated=())
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_script_that_is_cut_keeps_the_shots_before_the_cut(name: str) -> None:
+    text = corpus(f"ap/{name}")
+    whole = pictures(read(text).script)
+    for end in range(text.index("1. "), len(text), 37):
+        found = pictures(read(text[:end], "ap").script)
+        assert found[:-1] == whole[: max(len(found) - 1, 0)]
