@@ -43,8 +43,17 @@ STORY_LABELS = ("STORY", "STORYLINE")
 BARE_LABELS = frozenset({"shows", "shotlist", "summary", "shots"})
 BARE_STORY = frozenset({"story", "storyline", "story text"})
 MARK = re.compile(r"\+\+[^+]{1,200}\+\+")
-NEXT_PICTURE = r"(?=\s*(?:$|[(\[+]|[A-Z0-9][A-Z0-9'\u2019.,-]*(?:\s|$)))"
-CLOSE = re.compile(rf"(?:[\"\u201d\u00bb]|''){NEXT_PICTURE}")
+CAPITALS = r"[A-Z0-9][A-Z0-9'\u2019.,;:/-]*(?![a-z])"
+NEXT_PICTURE = rf"(?=\s*(?:$|[(\[+]|{CAPITALS}(?:\s*$|\s+(?:{CAPITALS}|[(\[+\"\u201c]))))"
+# The end of a quote: a mark before capitals; else a mark behind a sentence; else capitals behind a sentence.
+CLOSES = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:[\"\u201d\u00bb]|''){NEXT_PICTURE}",
+        r"(?<=[.!?\u2026])(?:[\"\u201d\u00bb]|'')(?=\s|$)",
+        rf"(?<=[.!?\u2026])(?=\s+(?:{CAPITALS}\s+){{2}}{CAPITALS}(?:\s|$))",
+    )
+)
 PROSE = re.compile(r"(?:^|(?<=\s))(?=[A-Z][a-z]+(?:\s+[A-Z]?[a-z,]+){3})")
 LOWERED = re.compile(r"[a-z]{2,}")
 MOSTLY = 0.5
@@ -270,7 +279,9 @@ def _quoted(text: str, start: int, end: int, labelled: bool) -> Iterator[Piece]:
     """Cut a quote from the pictures behind its closing mark."""
     lead = len(text[start:end]) - len(text[start:end].lstrip())
     mark = quotes.opens(text[start + lead : end])
-    found = CLOSE.search(text, start + lead + len(mark), end) if mark else None
+    begin = start + lead + len(mark)
+    ends = (found for form in CLOSES if (found := form.search(text, begin, end)))
+    found = next(ends, None)
     stop = found.end() if found else end
     yield Piece(start, stop, "quote")
     if text[stop:end].strip(" ,.;"):

@@ -39,6 +39,7 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 CAPITALISED = re.compile(r"\b[A-Z][a-z\u00df-\u00ff]+(?:[ -][A-Z][a-z\u00df-\u00ff]+)*")
+NAMED = re.compile(r"[A-Z]{3,}, [A-Z][A-Z .'-]*[A-Z]\s*$")
 REACH = 160
 MOST_WORDS = 5
 # What ends before a place: a quote, a label, a mark, a bracket, a sentence.
@@ -71,7 +72,10 @@ def heading_at_end(text: str, start: int, end: int) -> int | None:
 
 
 def _is_heading(brackets: re.Match[str]) -> bool:
-    return _hold_heading(brackets.groups(""))
+    inside = brackets.groups("")
+    if folded(inside[0]) in HOUSE.source_keys and not inside[1]:  # "TAIPEI, TAIWAN (REUTERS)"
+        return NAMED.search(brackets.string, max(0, brackets.start() - REACH), brackets.start()) is not None
+    return _hold_heading(inside)
 
 
 @lru_cache(maxsize=1024)
