@@ -193,10 +193,11 @@ def _read_body(lines: list[Line]) -> tuple[list[Line], bool]:
         if line.text.rstrip(" :").lower() in BARE_LABELS:
             body.append(line)
             continue
-        if quoting:
+        if quoting and not _interrupts(line.text):
             quoting = "" if _closes(line.text, quoting) else quoting
             body.append(line)
             continue
+        quoting = ""
         pieces = list(_pieces(line.text, state, labelled))
         ran_on = ran_on or sum(piece.kind in ("shot", "bite") for piece in pieces) > 1 or len(pieces) > 2
         for piece in pieces:
@@ -212,6 +213,11 @@ def _read_body(lines: list[Line]) -> tuple[list[Line], bool]:
                 rest = list(_piece("", line, piece.end, len(line.text)))
                 return [*body, *(told for _, told in rest), *lines[index + 1 :]], ran_on
     return body, ran_on
+
+
+def _interrupts(text: str) -> bool:
+    """Say whether a line can be no part of a quote that was never closed: capitals, a soundbite, a note."""
+    return bool(SOUNDBITE.match(text) or MARK.match(text) or (text == text.upper() and " " in text))
 
 
 def _is_story_label(text: str) -> bool:
