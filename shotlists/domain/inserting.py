@@ -34,6 +34,19 @@ def insert_rows(model: type[Row], rows: Iterable[Row]) -> list[Row]:
     return model._default_manager.bulk_create(new)
 
 
+def new_row(model: type[Row], **values: Any) -> Row:
+    """Make a row of the values of all its columns but the id.
+
+    By place, as Django makes the rows that it reads: by name takes twice as long, for defaults and relations.
+    """
+    return model(None, *map(values.__getitem__, _names(model)))
+
+
+@cache
+def _names(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if not field.primary_key)
+
+
 def database_now() -> datetime:
     """Give the moment by the clock of the database, to write it into many rows at once."""
     query = Query(None)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import F
 
-from shotlists.domain.inserting import insert_rows
+from shotlists.domain.inserting import insert_rows, new_row
 from shotlists.domain.rows import (
     DATELINE_COLUMNS,
     LOWER_THIRD_COLUMNS,
@@ -92,7 +92,7 @@ def _write_scenes(both: Both) -> None:
         staying = plan.stored.scenes[: len(values)]
         changed += [row for row, now in zip(staying, values, strict=False) if _fill(row, now)]
         added = [
-            Scene(package_id=plan.stored.package.pk, position=position, **now)
+            new_row(Scene, package_id=plan.stored.package.pk, position=position, **now)
             for position, now in enumerate(values[len(staying) :], len(staying))
         ]
         new += added
@@ -137,7 +137,7 @@ def _write_shots(both: Both) -> None:
             }
             row = at_hand.get(shot["key"])
             if row is None:
-                row = Shot(package_id=plan.stored.package.pk, key=shot["key"], **values)
+                row = new_row(Shot, package_id=plan.stored.package.pk, key=shot["key"], **values)
                 new.append(row)
             elif _fill(row, values):
                 changed.append(row)
@@ -185,7 +185,7 @@ def _write_soundbites(both: Both) -> None:
             values = soundbite_values(shot["soundbite"])
             bite = had.get(row.pk)
             if bite is None:
-                bite = Soundbite(shot_id=row.pk, **values)
+                bite = new_row(Soundbite, shot_id=row.pk, speaker_id=None, speaker_chosen=False, **values)
                 new.append(bite)
             elif _fill(bite, values):
                 changed.append(bite)
@@ -252,7 +252,8 @@ def _overlays(wanted: Sequence[Plain], written: Stored) -> Iterable[Overlay]:
         pairs = [(shot, True, left.pop(shot, False) is None) for shot in soundbite["overlaid_by"]]
         pairs += [(shot, False, True) for shot in left]
         for position, (shot, named, covers) in enumerate(pairs):
-            yield Overlay(
+            yield new_row(
+                Overlay,
                 soundbite_id=bite.pk,
                 shot_id=written.shots[shot].pk,
                 position=position,
@@ -265,7 +266,9 @@ def _cuts(wanted: Sequence[Plain], written: Stored) -> Iterable[Cut]:
     for _index, soundbite, bite in _bites(wanted, written):
         for edge, name in ((Cut.Edge.END, "ending_with"), (Cut.Edge.START, "starting_with")):
             for position, shot in enumerate(soundbite[name]):
-                yield Cut(soundbite_id=bite.pk, shot_id=written.shots[shot].pk, edge=edge, position=position)
+                yield new_row(
+                    Cut, soundbite_id=bite.pk, shot_id=written.shots[shot].pk, edge=edge, position=position
+                )
 
 
 def _splits(wanted: Sequence[Plain], written: Stored) -> Iterable[SplitScreen]:
