@@ -15,10 +15,12 @@ from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.style import Style
 
+# It begins with its digits, which are quickly found; what may stand before them is BEFORE_NUMBER.
 INNER_NUMBER = re.compile(
-    r"(?<![\d,.$])(?<=[\s\"\u201d'\u2019).:;+])(?P<number>\d{1,5})"
+    r"(?P<number>[0-9][0-9]{0,4})"
     r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s)(?=[^\W\d_]|[(\"\u201c]|$)"
 )
+BEFORE_NUMBER = frozenset(" \"\u201d'\u2019):;+")
 FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[^\W\d_]|[(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
@@ -115,7 +117,7 @@ def _number_cuts(
     lowered, headless = False, first is None and " 1. " not in text
     for found in INNER_NUMBER.finditer(text, first.end() if first else 0):
         number, at = int(found["number"]), found.end()
-        if not -1 <= number - expected <= WIDEST_GAP:
+        if not -1 <= number - expected <= WIDEST_GAP or text[found.start() - 1] not in BEFORE_NUMBER:
             continue
         if at == len(text) and not (cuts and found["stop"]):
             continue

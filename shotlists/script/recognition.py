@@ -7,9 +7,9 @@ from itertools import islice
 from shotlists.script.classify import Classified
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.grammar.pictures import PICTURE, SPOKEN
-from shotlists.script.style import Style
+from shotlists.script.style import TIME, TIMED, Style
 
-LOOKED_AT = 6_000
+LOOKED_AT = 4_000
 MOST_SHOTS = 200
 FEWEST_FIELDS = 2
 ENOUGH = 4
@@ -25,6 +25,8 @@ def recognise(text: str) -> Style:
     best, most = first, 0.0
     # Patterns cost more than needles: a style is only looked at closely while it can still win.
     needles = {*filter(start.__contains__, NEEDLES), *filter(start.lower().__contains__, ANY_CASE)}
+    if TIME.search(start):
+        needles.add(TIMED)
     bounds = [(style.most_points(needles), style) for style in DIALECTS.values()]
     for bound, style in sorted(bounds, key=lambda pair: -pair[0]):
         if bound <= most:

@@ -31,10 +31,15 @@ if TYPE_CHECKING:  # classify.py asks a style what a line is
     from shotlists.script.classify import Classified
 
 
+TIMED = "12:34"
+TIME = re.compile("[0-9][:'\u2019][0-9][0-9]")
+
+
 class Sign(NamedTuple):
     """One sign of a style: `points` (1: certain) where `needle` stands in a text and `pattern` is found.
 
-    Beside a pattern of any case the needle is one too, and written in small letters.
+    Beside a pattern of any case the needle is one too, and written in small letters. TIMED is the needle of
+    patterns that begin with a time: it stands in every text that holds one.
     """
 
     points: float
@@ -49,6 +54,8 @@ class Sign(NamedTuple):
     def stands_in(self, text: str, lowered: str) -> bool:
         """Say whether a text shows this sign; it is given in small letters too."""
         text = lowered if self.any_case else text
+        if self.needle == TIMED and self.pattern is not None:
+            return self.pattern.search(text) is not None
         at = text.find(self.needle)
         if at < 0 or self.pattern is None:
             return at >= 0

@@ -23,7 +23,7 @@ from shotlists.script.grammar.fields import NAMES as COMMON
 from shotlists.script.grammar.fields import READERS, FieldForm, Values
 from shotlists.script.grammar.timecodes import print_code
 from shotlists.script.house import House
-from shotlists.script.style import Finished, Sign, Style
+from shotlists.script.style import TIMED, Finished, Sign, Style
 
 CARRIED = frozenset(
     "Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.timecode Shot.timecode_out"
@@ -36,9 +36,9 @@ ROW = re.compile(
     r"^[ \t|]*\d{1,2}:\d{2}:\d{2}(?::\d{2})? \S.*\s\d{1,2}:\d{2}:\d{2}(?::\d{2})?\s*$", re.MULTILINE
 )
 SIGNS = (
-    Sign(0.9, ":", ROW),
-    Sign(0.5, ":", re.compile(r"\d\d:\d\d:\d\d\s+\d\d:\d\d:\d\d")),
-    Sign(0.5, "uration", re.compile(r"\bType\s?:.{0,80}\bReference\s?:.{0,60}\bDuration\s?:")),
+    Sign(0.9, TIMED, ROW),
+    Sign(0.5, TIMED, re.compile(r"\d\d:\d\d:\d\d\s+\d\d:\d\d:\d\d")),
+    Sign(0.5, "Reference", re.compile(r"\bType\s?:.{0,80}\bReference\s?:.{0,60}\bDuration\s?:")),
     Sign(0.5, "ur\u00e9e", re.compile(r"\bR\u00e9f\u00e9rence\s?:.{0,60}\bDur\u00e9e\s?:")),
     Sign(0.3, "(in ", re.compile(r"\(in [A-Z]{4,}\)")),
     Sign(0.3, "End production"),

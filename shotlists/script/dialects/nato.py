@@ -20,7 +20,7 @@ from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
 from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.grammar.timecodes import print_code
 from shotlists.script.house import House
-from shotlists.script.style import Finished, Sign, Style
+from shotlists.script.style import TIMED, Finished, Sign, Style
 
 CARRIED = frozenset(
     "Shot.number Shot.kind Shot.description Shot.notes Shot.sounds Shot.soundbite Shot.timecode"
@@ -41,10 +41,10 @@ BANNER = re.compile(
     re.MULTILINE,
 )
 SIGNS = (
-    Sign(0.5, ":", CODE),
-    Sign(0.4, ":", FRAMES),
-    Sign(0.3, ":", BARE),
-    Sign(0.3, "(", re.compile(r"[(\[]\d{1,2}:\d{2}[)\]]\s\S.*?[(\[]\d{1,2}:\d{2}[)\]]\s\S")),
+    Sign(0.5, TIMED, CODE),
+    Sign(0.4, TIMED, FRAMES),
+    Sign(0.3, TIMED, BARE),
+    Sign(0.3, TIMED, re.compile(r"[(\[]\d{1,2}:\d{2}[)\]]\s\S.*?[(\[]\d{1,2}:\d{2}[)\]]\s\S")),
     Sign(0.9, "S", BANNER),
     Sign(0.4, "SOUNDBITE IN ", re.compile(r"[\u2014-]\s?SOUNDBITE IN [A-Z]+")),
     Sign(0.2, "NATO"),
