@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from shotlists.script.grammar import attribution as attributions
@@ -23,6 +24,11 @@ PROSE = ("STORYLINE", "STORY LINE", "INTRO", "PKG", "PACKAGE")
 LABEL = re.compile(
     r"(?:(?<=\s)|^)("
     + "|".join(form for name in (*FIELDS, *SHOTS, *PROSE) for form in (name, name.capitalize()))
+    + r")\s?[:\uff1a]"
+)
+PART = re.compile(
+    "(?:"
+    + "|".join(form for name in (*SHOTS, *PROSE) for form in (name, name.capitalize()))
     + r")\s?[:\uff1a]"
 )
 NUMBER = re.compile(
@@ -45,6 +51,9 @@ def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem,
     broken: list[Problem] = []
     walker = _Walker()
     for line in lines:
+        if walker.stands_whole(line.text):
+            restored.append(line)
+            continue
         edges = sorted({0, *walker.cuts(line.text), len(line.text)})
         if len(edges) > 2:
             broken.append(problem("line-breaks-lost", line.part(0, min(len(line.text), LONGEST_SHOWN))))
@@ -67,11 +76,39 @@ class _Walker:
     def __init__(self) -> None:
         self.part = "header"
         self.expected = 1
-        self.known: dict[str, list[str]] = {}
+        self.listed: list[str] = []
+
+    def stands_whole(self, text: str) -> bool:
+        """Say whether a line shows no sign of a second one: a cheap look, and most lines need no other."""
+        if text.count(":") + text.count("\uff1a") >= FEWEST or PART.match(text):
+            return False
+        if self.part == "header":
+            return True
+        if self.part == "story":
+            return text[0] not in "sS" and "SO" not in text and "STAND" not in text
+        found = NUMBER.match(text)
+        following = int(found[1]) + 1 if found else self.expected
+        if str(following) in text[found.end() if found else 0 :] or (
+            found and found[1] in text[found.end() :]
+        ):
+            return False
+        if found:
+            self.expected = following
+            self.listed.append(text[found.end() :])
+        return True
+
+    @cached_property
+    def known(self) -> dict[str, list[str]]:
+        """What names the speakers of the shotlist, by its keyword."""
+        known: dict[str, list[str]] = {}
+        for said in self.listed:
+            if keyword := attributions.find_keyword(said):
+                known.setdefault(_key(keyword[0]), []).append(said)
+        return known
 
     def cuts(self, text: str) -> Iterator[int]:
         """Give the places in a line where another line begins."""
-        labels = list(LABEL.finditer(text)) if ":" in text or "\uff1a" in text else []
+        labels = list(LABEL.finditer(text))
         if len(labels) < FEWEST:
             labels = [found for found in labels if _is_part(found) and found.start() == 0]
         at = 0
@@ -100,9 +137,7 @@ class _Walker:
                 self.expected = int(found[1]) + 1
         for (at, words), (stop, _) in pairwise([*places, (end, end)]):
             yield at
-            said = text[words:stop].strip()
-            if keyword := attributions.find_keyword(said):
-                self.known.setdefault(_key(keyword[0]), []).append(said)
+            self.listed.append(text[words:stop].strip())
 
     def _story(self, text: str, start: int, end: int) -> Iterator[int]:
         speakers = [
