@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shotlists.script.document import Soundbite
 from shotlists.script.grammar import attribution as shared
@@ -16,6 +17,7 @@ HEAD = re.compile(
     r"\s{0,4}(?P<behind>\d{1,3}(?!\d))?\s{0,4}[-\u2013\u2014:\uff1a,.]*\s{0,4}"
 )
 STANDUP = re.compile(r"ST[A-Z]{4,6}(?=S?\s?\d{0,3}\s{0,4}[(\uff08:\uff1a])")
+LONGEST_KEPT = 200  # a line is read where it is listed, and again where it is repeated
 APART = re.compile(r"\s[-\u2013\u2014]{1,3}\s|[\uff1a:]")
 PEOPLE = frozenset(
     "resident residents villager villagers tourist tourists visitor visitors citizen citizens student"
@@ -27,6 +29,17 @@ PEOPLE = frozenset(
 
 def read_attribution(text: str) -> Attribution | None:
     """Read an attribution, also where number, brackets or dashes stand otherwise than the house sets them."""
+    if not text or text[0] not in "Ss":
+        return None
+    return _read(text) if len(text) > LONGEST_KEPT else _read_once(text)
+
+
+@lru_cache(maxsize=1024)
+def _read_once(text: str) -> Attribution | None:
+    return _read(text)
+
+
+def _read(text: str) -> Attribution | None:
     keyword = shared.find_keyword(text)
     if keyword is None:
         return _misspelt_standup(text)

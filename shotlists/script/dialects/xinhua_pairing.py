@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
@@ -39,6 +40,7 @@ class Named(NamedTuple):
         )
 
 
+@lru_cache(maxsize=2048)
 def words_in(text: str) -> str:
     """Give the words of a name in small letters and in one order."""
     return " ".join(sorted(WORD.findall(text.casefold())))
@@ -92,6 +94,8 @@ def pair(shots: list[Named], lines: list[Named]) -> Iterator[tuple[int, int]]:
     yield from (pairs := list(_counted_otherwise(shots, lines)))
     shots, lines = _left(shots, lines, pairs)
     for key in IN_TURN:
+        if not lines:
+            return
         yield from (pairs := list(_in_turn(shots, lines, key)))
         shots, lines = _left(shots, lines, pairs)
     yield from (pairs := list(_alike(shots, lines)))

@@ -45,6 +45,7 @@ def link(script: Script) -> tuple[Script, tuple[Problem, ...]]:
     if not repeated:
         return script, ()
     partner = dict(pair(wanted, repeated))
+    named = {each.place: each for each in wanted}
     of_line = {line: shot for shot, line in partner.items()}
     stops = [*(line.place for line in repeated[1:]), len(script.storyline)]
     shots = list(script.shots)
@@ -62,7 +63,11 @@ def link(script: Script) -> tuple[Script, tuple[Problem, ...]]:
         bite = shots[shot].soundbite
         if bite is None:
             continue
-        found += _differences(script, shot, line)
+        if line.standup is not None and line[1:4] + line[5:] != named[shot][1:4] + named[shot][5:]:
+            number, words = shots[shot].number, _shown(script, line)
+            found.append(
+                problem("repeat-line-differs", _span(script, line.place), number=number, words=words)
+            )
         if said is not None and (not bite.quote or bite.quote_in == "storyline"):
             bite = with_words(bite, said, script.storyline_spans)
             shots[shot] = replace(shots[shot], soundbite=bite)
@@ -266,22 +271,6 @@ def _keyword_problems(script: Script, line: Named) -> Iterator[Problem]:
     if said is not None and said.right and span.line:
         place = Line(span.line, text, span.column).part(*said.word_at)
         yield problem("keyword-spelling", place, fix=said.right, word=said.word, right=said.right)
-
-
-def _differences(script: Script, shot: int, line: Named) -> Iterator[Problem]:
-    """Report a repeated line that names its soundbite otherwise than the shotlist does."""
-    bite = script.shots[shot].soundbite
-    if bite is None or line.standup is None:
-        return
-    named = Named.of(shot, bite.kind == "standup", bite.ordinal, bite.languages, bite.speaker, _role(bite))
-    if (named.standup, named.ordinal, named.languages, named.who) == (*line[1:4], line.who):
-        return
-    yield problem(
-        "repeat-line-differs",
-        _span(script, line.place),
-        number=script.shots[shot].number,
-        words=_shown(script, line),
-    )
 
 
 def _span(script: Script, paragraph: int) -> Span:
