@@ -14,9 +14,11 @@ from shotlists.script.document import Dateline
 
 _ALWAYS_APART = re.compile(r"\s*[;\n]\s*")
 # A slash or comma parts two rules only where the next words open a rule: "No access UK/RTE" is one.
-_RULE_STARTS = r"no|none|not|do\s+not|must|part|pt|please|pls|credit|courtesy|mandatory|only|for|use|see"
+_RULE_STARTS = (
+    r"access\s+all|no|none|not|do\s+not|must|part|pt|please|pls|credit|courtesy|mandatory|only|for|use|see"
+)
 _APART = re.compile(rf"\s*(?:\s/\s*|/\s+|,\s+)(?=(?:{_RULE_STARTS}|embargo(?:ed)?)\b)", re.IGNORECASE)
-_NONE = frozenset({"none", "no restrictions", "no restriction", "unrestricted", "nil"})
+_NONE = frozenset({"none", "no restrictions", "no restriction", "unrestricted", "nil", "access all"})
 _DASHES = str.maketrans("‐‑–—’", "----'")
 
 
