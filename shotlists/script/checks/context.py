@@ -174,11 +174,18 @@ class Checked:
                 return Span(number, at + 1, number, at + 1 + len(words))
         return None
 
+    @cached_property
+    def _fields(self) -> dict[str, list[StatedField]]:
+        """The field lines by what they speak of."""
+        fields: dict[str, list[StatedField]] = {}
+        for field in self.script.header.stated:
+            fields.setdefault(self.names.get(field.name.lower(), ""), []).append(field)
+        return fields
+
     def stated(self, meaning: str) -> Iterator[tuple[StatedField, Span]]:
         """The field lines of one meaning (as in fields.NAMES), each with the span of its value."""
-        for field in self.script.header.stated:
-            if self.names.get(field.name.lower()) == meaning:
-                yield field, value_span(field, self.line(field.line))
+        for field in self._fields.get(meaning, ()):
+            yield field, value_span(field, self.line(field.line))
 
 
 def value_span(field: StatedField, line: str) -> Span:

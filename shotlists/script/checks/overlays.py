@@ -93,6 +93,8 @@ def overlays(checked: Checked) -> Iterator[Problem]:
 def overlay_blocks(checked: Checked) -> Iterator[Problem]:
     """Compare what soundbites name as overlay with what stands between the markers."""
     shots = checked.script.shots
+    if not any(mark.kind == "overlay" for mark in checked.script.marks):
+        return
     between, loose = _between(checked), _loose(checked)
     named: set[int] = set()
     for index, shot, bite in checked.bites:
@@ -155,6 +157,8 @@ def _numbers(shots: list[Shot]) -> str:
 
 def cuts(checked: Checked) -> Iterator[Problem]:
     """Find words that begin or end over a shot that does not stand next to their soundbite."""
+    if not any(bite.starting_with or bite.ending_with for _, _, bite in checked.bites):
+        return
     shots = checked.script.shots
     main = [index for index, shot in enumerate(shots) if shot.overlays is None]
     position = {index: at for at, index in enumerate(main)}

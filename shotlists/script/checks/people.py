@@ -19,7 +19,7 @@ RANKS = frozenset(
     {"deputy", "vice", "former", "acting", "assistant", "associate", "interim", "ex", "outgoing"}
 )
 FEWEST_LETTERS = 4  # shorter names than this differ by one letter from too many others
-MOST_ALIKE = 8  # more speakers of one role are a crowd, whose names may be alike
+MOST_ALIKE = 8  # names with a word in common; of more than these nobody can say who is who
 NEARBY = 120
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){1,3}")
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){1,5}")
@@ -78,7 +78,8 @@ def speaker_names(checked: Checked) -> Iterator[Problem]:
     asked = list(people.values())[:MOST_ASKED]
     missing = [person for person in asked if person.bite.speaker not in checked.story]
     missing = [person for person in missing if " ".join(person.words) not in checked.lowered_story]
-    if missing and checked.story:
+    missing = [person for person in missing if any(word in checked.lowered_story for word in person.words)]
+    if missing:
         yield from _in_the_story(checked, missing, set(people))
 
 
@@ -88,28 +89,30 @@ def _name_words(name: str) -> tuple[str, ...]:
 
 def _among_speakers(checked: Checked, people: list[Person]) -> Iterator[Problem]:
     """Two names of one long role that are almost one: nobody else is head of that very body."""
-    if len(people) < 2:
-        return
-    groups: dict[frozenset[str], list[Person]] = {}
+    seen: dict[str, list[Person]] = {}
     for person in people:
-        role = role_words(checked, person.bite.role)
-        if len(role) > 2:
-            groups.setdefault(role, []).append(person)
-    for group in groups.values():
-        if not 1 < len(group) <= MOST_ALIKE:
-            continue
-        for at, person in enumerate(group):
-            for other in group[:at]:
-                if _is_slip(person.words, other.words):
-                    values = {"name": person.bite.speaker[:60], "other": other.bite.speaker[:60]}
-                    yield problem("name-differs", attribution_span(person.shot), **values)
+        near = {other.words: other for word in person.words for other in seen.get(word, ())}
+        for other in near.values():
+            if _is_slip(person.words, other.words) and _have_one_post(checked, person, other):
+                values = {"name": person.bite.speaker[:60], "other": other.bite.speaker[:60]}
+                yield problem("name-differs", attribution_span(person.shot), **values)
+        for word in person.words:
+            held = seen.setdefault(word, [])
+            if len(held) < MOST_ALIKE:
+                held.append(person)
+
+
+def _have_one_post(checked: Checked, person: Person, other: Person) -> bool:
+    """Say whether two roles are one that a single person holds; tourists are many."""
+    role = role_words(checked, person.bite.role)
+    return len(role) > 2 and role == role_words(checked, other.bite.role)
 
 
 def _in_the_story(
     checked: Checked, missing: list[Person], speakers: set[tuple[str, ...]]
 ) -> Iterator[Problem]:
     """Names of the storyline that are almost those of speakers whom it does not name otherwise."""
-    seen = _almost(checked)
+    seen = _almost(checked, {word for person in missing for word in person.words})
     for person in missing:
         for at in range(len(person.words)):
             rest: tuple[int | str, ...] = (at, *person.words[:at], *person.words[at + 1 :])
@@ -131,10 +134,14 @@ def _in_the_story(
 Seen = dict[tuple[int | str, ...], list[tuple[tuple[str, ...], int, int, int]]]
 
 
-def _almost(checked: Checked) -> Seen:
-    """The names of the storyline, found by all their words but one."""
+def _almost(checked: Checked, asked: set[str]) -> Seen:
+    """The names of the storyline that hold a word of those asked for, found by all their words but one."""
     seen: Seen = {}
+    asked = {word for word in asked if word in checked.lowered_story}
     for paragraph, text in enumerate(checked.script.storyline):
+        lowered = text.lower()
+        if not any(word in lowered for word in asked):
+            continue
         for run in _CAPITALS.finditer(text):
             places = [(word.start(), word.end()) for word in re.finditer(r"\S+", run[0])]
             for size in (2, 3):
