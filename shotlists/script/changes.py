@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from shotlists.script.durations import print_duration
 from shotlists.script.wording import Edit
 
 # One row a kind of change: its sentence. {name} is the thing, {field} the field, {old} and {new} the values.
@@ -17,17 +18,17 @@ SENTENCES: dict[str, str] = {
     "shot-removed": "{name} was removed: {old}",
     "shot-moved": "{name} was moved from place {old} to place {new}",
     "shot-renumbered": "Shot {old} now has the number {new}",
-    "shot-changed": "{name}: {field} was {old}, now {new}",
+    "shot-changed": "{name}: {field} {was} {old}, now {new}",
     "shot-rescened": "{name} now stands under {new}; it stood under {old}",
     "shot-became": "{name} became {field}: it was {old}, now {new}",
     "shot-split": "{name} was split off from what was {old}: {new}",
     "shot-joined": "{name} was joined to what is now {new}: {old}",
-    "shot-reranged": "{name}: {field} was {old}, now {new}",
+    "shot-reranged": "{name}: {field} {was} {old}, now {new}",
     "scene-added": "A heading was added: {new}",
     "scene-removed": "A heading was removed: {old}",
-    "scene-changed": "Heading {name}: {field} was {old}, now {new}",
+    "scene-changed": "Heading {name}: {field} {was} {old}, now {new}",
     "scene-moved": "The scene {name} was moved whole: what was {old} is now {new}",
-    "header-changed": "Header: {field} was {old}, now {new}",
+    "header-changed": "Header: {field} {was} {old}, now {new}",
     "header-reworded": "Header: the lines were worded anew: {words}",
     "storyline-added": "Storyline: {name} was added: {new}",
     "storyline-removed": "Storyline: {name} was removed: {old}",
@@ -44,7 +45,7 @@ SENTENCES: dict[str, str] = {
     "rundown-added": "The rundown has a new item: {new}",
     "rundown-removed": "The rundown has lost an item: {old}",
     "rundown-moved": "The rundown's item {name} was moved from place {old} to place {new}",
-    "rundown-changed": "The rundown's item {name}: {field} was {old}, now {new}",
+    "rundown-changed": "The rundown's item {name}: {field} {was} {old}, now {new}",
     "mark-added": "A note was added: {new}",
     "mark-moved": "A note now belongs to {new}; it belonged to {old}: {name}",
     "mark-removed": "A note was removed: {old}",
@@ -54,12 +55,16 @@ SENTENCES: dict[str, str] = {
 
 # How a value is said whose texts are too long to stand beside each other: only what was changed in them.
 BY_WORDS = {
-    "shot-changed": "{name}: {field} was changed: {words}",
-    "scene-changed": "Heading {name}: {field} was changed: {words}",
-    "header-changed": "Header: {field} was changed: {words}",
-    "rundown-changed": "The rundown's item {name}: {field} was changed: {words}",
+    "shot-changed": "{name}: {field} {was} changed: {words}",
+    "scene-changed": "Heading {name}: {field} {was} changed: {words}",
+    "header-changed": "Header: {field} {was} changed: {words}",
+    "rundown-changed": "The rundown's item {name}: {field} {was} changed: {words}",
 }
 LONG = 60
+PLURAL = frozenset({
+    "dates", "datelines", "languages", "lower_thirds", "notes", "overlaid_by", "restrictions", "sounds",
+    "sources", "splitscreen_with", "starting_with", "ending_with", "turns", "words",
+})  # fmt: skip
 
 FIELD_WORDS = {
     "words": "the words",
@@ -75,6 +80,20 @@ FIELD_WORDS = {
     "splitscreen_with": "the shots beside it on a split screen",
     "overlays": "the soundbite that it covers",
     "is_file": "file pictures",
+    "languages": "the languages",
+    "restrictions": "the restrictions",
+    "sources": "the sources",
+    "source": "the source",
+    "location": "the location",
+    "dateline": "the dateline",
+    "slugline": "the slug",
+    "headline": "the headline",
+    "place": "the place",
+    "date": "the date",
+    "description": "the description",
+    "quote": "the quote",
+    "speaker": "the speaker",
+    "role": "the speaker's title",
     "includes_file": "file pictures",
 }
 
@@ -133,7 +152,7 @@ def change_to_dict(change: Change) -> dict[str, Any]:
 
 
 def in_words(value: Any, field: str = "") -> str:
-    """Say any value of a document; times in seconds, empty ones as an empty text."""
+    """Say any value of a document; times as 1'23, empty ones as an empty text."""
     if value is None or value == () or value == "":
         return ""
     if isinstance(value, bool):
@@ -141,7 +160,7 @@ def in_words(value: Any, field: str = "") -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int):
-        return f"{value / 1000:g} s" if field.endswith("_ms") else str(value)
+        return print_duration(value) if field.endswith("_ms") else str(value)
     if isinstance(value, tuple):
         return "; ".join(in_words(item) for item in value)
     parts = ((each.name, getattr(value, each.name)) for each in fields(value) if each.compare)
@@ -159,6 +178,7 @@ def _sentence(change: Change) -> str:
     said = (sentence or SENTENCES[change.kind]).format(
         name=change.name,
         field=spoken_field(change.field),
+        was="were" if change.field in PLURAL else "was",
         old=_quoted(change.old),
         new=_quoted(change.new),
         words=marked(change.words),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -89,8 +89,8 @@ def scene_changes(old: Script, new: Script, partners: Sequence[int | None]) -> I
         if i is None:
             yield Change("scene-added", new=heading_of(new.scenes, j), new_index=j)
         elif old.scenes[i] != scene:
-            yield from field_changes(
-                "scene-changed", str(j + 1), _stated(old.scenes[i]), _stated(scene), i, j
+            yield from _without_echoes(
+                field_changes("scene-changed", str(j + 1), _stated(old.scenes[i]), _stated(scene), i, j)
             )
 
 
@@ -108,6 +108,21 @@ def _stated(scene: Scene) -> dict[str, Any]:
     }
 
 
+# What is read from the words of another field, which tells the change for it.
+ECHOES = {
+    "place": ("text",), "date": ("text",), "dates": ("text", "date", "dateline"), "source": ("text",),
+    "sources": ("text", "source", "restrictions"), "datelines": ("dateline",),
+    "includes_file": ("dateline",), "is_file": ("text",), "is_recent": ("text",),
+}  # fmt: skip
+
+
+def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
+    """Leave out what says again what another change says; restrictions are always said."""
+    found = tuple(changes)
+    told = {change.field for change in found}
+    return (change for change in found if told.isdisjoint(ECHOES.get(change.field, ())))
+
+
 # Header and rundown.
 
 
@@ -116,10 +131,9 @@ def header_changes(old: Header, new: Header) -> Iterator[Change]:
     names = [each.name for each in fields(Header) if each.name not in ("span", "fields", "stated")]
     before, after = dict(old.fields), dict(new.fields)
     every = dict.fromkeys((*before, *after))
+    was, now = ({name: getattr(header, name) for name in names} for header in (old, new))
     found = (
-        *field_changes(
-            "header-changed", "", {n: getattr(old, n) for n in names}, {n: getattr(new, n) for n in names}
-        ),
+        *_without_echoes(field_changes("header-changed", "", was, now)),
         *field_changes(
             "header-changed", "", {n: before.get(n, "") for n in every}, {n: after.get(n, "") for n in every}
         ),

@@ -306,7 +306,7 @@ def _notes(clashes: Sequence[Clash], script: Script) -> Iterable[Mark]:
             continue
         words = " ".join(clash.theirs.replace("++", " ").split())
         what = clash.name.removeprefix(LINE) if clash.name.startswith(LINE) else spoken_field(clash.field)
-        text = f"{CLASH}{what}: {words}"
+        text = f"{CLASH}{what.removeprefix('the ')}: {words}"
         kind = mark_kind(text)
         if not words or kind == "overlay":
             continue

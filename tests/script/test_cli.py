@@ -241,7 +241,7 @@ def test_two_texts_are_compared_shot_by_shot(file: Path, tmp_path: Path) -> None
     other.write_text(spoilt("Cable in socket", "Close of cable"), encoding="utf-8")
     done = run("compare", str(file), str(other))
     assert (done.returncode, done.stdout, done.stderr) == (
-        1, "Shot 5: description was Cable in socket, now Close of cable.\n", "",
+        1, "Shot 5: the description was Cable in socket, now Close of cable.\n", "",
     )  # fmt: skip
     (change,) = json.loads(run("compare", str(file), str(other), "--json").stdout)
     assert (change["kind"], change["new"]) == ("shot-changed", "Close of cable")
@@ -261,7 +261,7 @@ def test_two_versions_of_a_text_are_merged(file: Path, tmp_path: Path) -> None:
     done = run("merge", str(file), str(ours), str(theirs))
     assert done.returncode == 1
     assert "++CLASH - description: Sailors on quay++\n2. Welders on quay\n" in done.stdout
-    assert done.stderr.startswith("clash: Shot 2: both changed description: ours is Welders on quay, ")
+    assert done.stderr.startswith("clash: Shot 2: both changed the description: ours is Welders on quay, ")
     said = json.loads(run("merge", str(file), str(ours), str(theirs), "--json").stdout)
     assert [clash["theirs"] for clash in said["clashes"]] == ["Sailors on quay"]
 

@@ -220,25 +220,26 @@ def with_shot(place: int, **parts: object) -> tuple[Shot, ...]:
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"header": replace(OLD.header, duration_ms=90_500)}, "Header: the duration was 83 s, now 90.5 s."),
-        ({"header": replace(OLD.header, restrictions=())}, "Header: restrictions was NONE, now nothing."),
+        ({"header": replace(OLD.header, duration_ms=90_500)}, "Header: the duration was 1'23, now 1'30.5."),
+        ({"header": replace(OLD.header, restrictions=())},
+         "Header: the restrictions were NONE, now nothing."),
         ({"header": replace(OLD.header, fields=(("Zone", "south"),))}, "Header: Zone was north, now south."),
         ({"scenes": (OLD.scenes[0], Scene(Dateline("Oslo - Jan 4, 2026")))},
          "Heading 2: the wording was Oslo - Jan 3, 2026, now Oslo - Jan 4, 2026."),
         ({"scenes": (*OLD.scenes, Scene(Dateline("Narvik")))}, "A heading was added: Narvik."),
         ({"shots": with_shot(3, description="Various of a crowd weeping")},
-         "Shot 4: description was Various of a crowd waving, now Various of a crowd weeping."),
-        ({"shots": with_shot(3, duration_ms=None)}, "Shot 4: the duration was 4 s, now nothing."),
+         "Shot 4: the description was Various of a crowd waving, now Various of a crowd weeping."),
+        ({"shots": with_shot(3, duration_ms=None)}, "Shot 4: the duration was 0'04, now nothing."),
         ({"shots": with_shot(3, number="5")}, "Shot 4 now has the number 5."),
         ({"shots": with_shot(2, scene=1)},
          "Shot 3 now stands under Oslo - Jan 3, 2026; it stood under Bergen - Jan 2, 2026."),
         ({"shots": with_shot(1, soundbite=replace(OLD.shots[1].soundbite, quote="It sinks."))},
-         "Shot 2: quote was It floats., now It sinks."),
+         "Shot 2: the quote was It floats., now It sinks."),
         ({"shots": with_shot(1, soundbite=replace(OLD.shots[1].soundbite, starting_with=(0,)))},
-         "Shot 2: the shots that the soundbite starts with was nothing, now shot 1."),
+         "Shot 2: the shots that the soundbite starts with were nothing, now shot 1."),
         ({"shots": with_shot(1, soundbite=replace(BITE, overlay=Overlay("full", (2, 3))))},
          ("Shot 2: the cover of the soundbite was partial, now full.\n"
-         "Shot 2: the shots over the soundbite was shot 3, now shots 3, 4.")),
+         "Shot 2: the shots over the soundbite were shot 3, now shots 3, 4.")),
         ({"storyline": (OLD.storyline[0],)}, "Storyline: paragraph 2 was removed: People waved."),
         ({"storyline": (*OLD.storyline, "It rained.")}, "Storyline: paragraph 3 was added: It rained."),
         ({"storyline": (OLD.storyline[1], OLD.storyline[0])},
@@ -271,14 +272,14 @@ def test_a_shot_that_was_split_is_no_new_shot():
     new = replace(PLAIN, shots=shots)
 
     assert describe(compare(PLAIN, new)).split("\n")[:2] == [
-        ("Shot 1: description was Various of ferries in fog; sailors coiling ropes, "
+        ("Shot 1: the description was Various of ferries in fog; sailors coiling ropes, "
         "now Various of ferries in fog."),
         "Shot 2 was split off from what was Shot 1: Sailors coiling ropes.",
     ]  # fmt: skip
     assert describe(compare(new, PLAIN)).split("\n")[:2] == [
         "Shot 2 was joined to what is now Shot 1: Sailors coiling ropes.",
-        ("Shot 1: description was Various of ferries in fog, now Various of ferries in fog; sailors coiling "
-         "ropes."),
+        ("Shot 1: the description was Various of ferries in fog, "
+         "now Various of ferries in fog; sailors coiling ropes."),
     ]  # fmt: skip
 
 
@@ -321,7 +322,7 @@ def test_a_changed_cover_is_told_by_its_soundbite_only():
     )
 
     assert describe(compare(OLD, replace(OLD, shots=shots))) == (
-        "Shot 2: the shots over the soundbite was shot 3, now shots 3, 4."
+        "Shot 2: the shots over the soundbite were shot 3, now shots 3, 4."
     )
 
 
@@ -344,7 +345,7 @@ def test_of_a_long_text_only_the_changed_words_are_said():
     old = Script(shots=(bite("Lena Park", quote),))
     new = Script(shots=(bite("Lena Park", quote.replace("noon", "dawn")),))
 
-    assert describe(compare(old, new)) == "Shot 9: quote was changed: [-noon-] [+dawn+]."
+    assert describe(compare(old, new)) == "Shot 9: the quote was changed: [-noon-] [+dawn+]."
 
 
 def test_a_rundown_is_compared_item_by_item():
@@ -353,7 +354,7 @@ def test_a_rundown_is_compared_item_by_item():
 
     assert describe(compare(old, new)) == (
         "The rundown has lost an item: STORM, new.\n"
-        "The rundown's item FERRY: the duration was 90 s, now 95 s."
+        "The rundown's item FERRY: the duration was 1'30, now 1'35."
     )
 
 

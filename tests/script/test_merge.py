@@ -229,7 +229,7 @@ def test_where_descriptions_clash_ours_stays_and_theirs_is_a_note_at_its_place()
     )
     assert read(text_of(script)).script == script
     assert describe_clashes(clashes) == (
-        "Shot 2: both changed description: ours is Welders on quay, theirs is Sailors on quay, "
+        "Shot 2: both changed the description: ours is Welders on quay, theirs is Sailors on quay, "
         "it was Workers on quay."
     )
     assert clash_to_dict(clashes[0])["theirs"] == "Sailors on quay"
@@ -243,7 +243,7 @@ def test_where_a_paragraph_clashes_both_stand_in_the_storyline() -> None:
     assert [(clash.part, clash.index) for clash in clashes] == [("storyline", 0)]
     assert script.storyline[0] == f"{first}Wednesday."
     assert [mark.text for mark in script.marks if mark.at == "storyline"] == [
-        f"CLASH - the words: {first}Monday."
+        f"CLASH - words: {first}Monday."
     ]
 
 
@@ -328,7 +328,7 @@ def test_a_heading_is_one_clash_and_its_restrictions_are_those_of_both() -> None
     )
     assert [(clash.part, clash.index, clash.field) for clash in clashes] == [("scene", 0, "text")]
     assert script.scenes[0].dateline.restrictions == ("No access Japan", "No access Korea")
-    note = "++CLASH - the wording: FILE: Bergen, Norway - Date Unknown (CCTV - No access Korea)++\n1. Various"
+    note = "++CLASH - wording: FILE: Bergen, Norway - Date Unknown (CCTV - No access Korea)++\n1. Various"
     assert note in text_of(script)
 
 
