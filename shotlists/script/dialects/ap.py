@@ -25,7 +25,7 @@ from shotlists.script.dialects.ap_heading import (
     print_first_run,
 )
 from shotlists.script.dialects.ap_layout import ANNOTATION, arrange
-from shotlists.script.dialects.ap_notes import dress_notes, take_notes
+from shotlists.script.dialects.ap_notes import dress_notes, leave_notes, take_notes
 from shotlists.script.dialects.ap_rundown import mark_this, print_rundown, read_rundown
 from shotlists.script.document import Dateline, DatelineSource, Mark, Scene, Script, Shot, Span, StatedField
 from shotlists.script.grammar import attribution as attributions
@@ -264,4 +264,5 @@ AP = Style(
     },
     restyle=restyled,
     convert=convert,
+    leave=leave_notes,
 )

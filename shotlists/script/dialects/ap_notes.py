@@ -182,12 +182,29 @@ def dress_notes(script: Script) -> Script:
         if (at := _bite_of(mark, script)) not in wrong
         or not read_note(mark.text, at or 0, script.shots, numbers)
     ]
-    places = {index: place for place, index in enumerate(kept)}
-    marks = [script.marks[index] for index in kept]
-    marks = [m if m.closes is None else replace(m, closes=places.get(m.closes)) for m in marks]
+    marks = list(_reindexed(script.marks, kept))
     for index in sorted(wrong):
         marks += _notes_of(script, index, wanted[index])
     return replace(script, marks=tuple(marks))
+
+
+def leave_notes(script: Script) -> Script:
+    """Take the notes out that name the pictures of a soundbite: another house says that in its own way."""
+    numbers = Numbers(script.shots)
+    kept = []
+    for index, mark in enumerate(script.marks):
+        at = _bite_of(mark, script)
+        said = read_note(mark.text, at, script.shots, numbers) if at is not None else None
+        if said is None or not (said.starting or said.overlay.shots or said.ending):
+            kept.append(index)
+    return replace(script, marks=_reindexed(script.marks, kept))
+
+
+def _reindexed(marks: tuple[Mark, ...], kept: list[int]) -> tuple[Mark, ...]:
+    """Give the marks that are kept; what closes another follows it."""
+    places = {index: place for place, index in enumerate(kept)}
+    chosen = (marks[index] for index in kept)
+    return tuple(m if m.closes is None else replace(m, closes=places.get(m.closes)) for m in chosen)
 
 
 def _relations_of(bite: Soundbite) -> Relations:

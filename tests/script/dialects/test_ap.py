@@ -189,3 +189,13 @@ def test_script_that_is_cut_keeps_the_shots_before_the_cut(name: str) -> None:
     for end in range(text.index("1. "), len(text), 37):
         found = pictures(read(text[:end], "ap").script)
         assert found[:-1] == whole[: max(len(found) - 1, 0)]
+
+
+def test_notes_about_pictures_become_relations_in_a_house_that_has_them() -> None:
+    text = HEAD + (
+        '1. Wide of lake\n2. SOUNDBITE (English) Anu Tamm, weaver:\n"Yes."\n'
+        "++SOUNDBITE STARTS ON PREVIOUS SHOT++\n++PARTIALLY OVERLAID WITH SHOT 3++\n3. Net\n"
+    )
+    printed = write(read(text, "ap").script, "cctv")
+    assert "weaver (starting with shot 1/partially overlaid with shot 3):" in printed
+    assert "++" not in printed
