@@ -21,7 +21,9 @@ from tests.script.checks.clean import CLEAN, spoilt
 from tests.script.strategies import scripts
 
 LEFT_OUT = {"kind", "scope", "at", "key", "quote_in", "coverage", "precision", "repeats", "dates"}
-QUICK = settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+QUICK = settings(
+    deadline=None, max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck)
+)
 
 
 @st.composite
