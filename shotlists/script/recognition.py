@@ -9,7 +9,7 @@ from shotlists.script.dialects import DIALECTS
 from shotlists.script.grammar.pictures import PICTURE, SPOKEN
 from shotlists.script.style import TIME, TIMED, Style
 
-LOOKED_AT = 4_000
+LOOKED_AT = 2_000
 MOST_SHOTS = 200
 FEWEST_FIELDS = 2
 ENOUGH = 4
@@ -20,7 +20,7 @@ ANY_CASE = tuple({sign.needle for sign in SIGNS if sign.any_case})
 
 def recognise(text: str) -> Style:
     """Give the style with the most signs in a text; the first of DIALECTS where there is none."""
-    start = text[:LOOKED_AT]
+    start = _ends(text)
     first = next(iter(DIALECTS.values()))
     best, most = first, 0.0
     # Patterns cost more than needles: a style is only looked at closely while it can still win.
@@ -34,6 +34,11 @@ def recognise(text: str) -> Style:
         if (points := style.points(start)) > most:
             best, most = style, points
     return best
+
+
+def _ends(text: str) -> str:
+    """Give beginning and end of a text: some tell their story first, some list their shots first."""
+    return text if len(text) <= 2 * LOOKED_AT else f"{text[:LOOKED_AT]}\n{text[-LOOKED_AT:]}"
 
 
 def likeness(text: str, lines: list[Classified], style: Style) -> float:
@@ -51,7 +56,7 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
     labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
     fields = len({item.field[0].lower() for item in lines if item.kind == "field"})
     if not shots:
-        signs = style.points(text[:LOOKED_AT])
+        signs = style.points(_ends(text))
         return 0.6 if headings and (labels or fields >= FEWEST_FIELDS) else min(signs, 1.0) / 2
     found = (
         min(len(headings), 2)
@@ -65,5 +70,5 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
     )
     sure = min(1.0, found / ENOUGH)
     if not any(words):  # a bare number where the text was cut says nothing against it
-        sure = max(sure, min(style.points(text[:LOOKED_AT]), 1.0) / 2)
+        sure = max(sure, min(style.points(_ends(text)), 1.0) / 2)
     return sure

@@ -45,7 +45,7 @@ SIGNS = (
     Sign(0.4, TIMED, FRAMES),
     Sign(0.3, TIMED, BARE),
     Sign(0.3, TIMED, re.compile(r"[(\[]\d{1,2}:\d{2}[)\]]\s\S.*?[(\[]\d{1,2}:\d{2}[)\]]\s\S")),
-    Sign(0.9, "S", BANNER),
+    *(Sign(0.9, dash, BANNER) for dash in ("--", "\u2014", "-S", "- S", "-UPSOT", "\u2013S")),
     Sign(0.4, "SOUNDBITE IN ", re.compile(r"[\u2014-]\s?SOUNDBITE IN [A-Z]+")),
     Sign(0.2, "NATO"),
     Sign(0.3, "atochannel"),
