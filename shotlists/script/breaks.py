@@ -153,22 +153,28 @@ def _field_cuts(text: str, style: Style) -> set[int]:
     count, or many with spaced colons.
     """
     edges: set[int] = set()
+    if "0" <= text[0] <= "9" and FIRST_NUMBER.match(text):  # a label behind the only shot of a line
+        return {at for span in _loud_labels(text, style) for at in span}
     if (label := style.label_pattern.match(text)) and label.end() < len(text) and ":" in label[0]:
         edges |= {0, label.end()}
-    if FIRST_NUMBER.match(text):  # a label behind the only shot of a line
-        found_labels = style.label_pattern.finditer(text)
-        return {at for found in found_labels if found[0].isupper() and ":" in found[0] for at in found.span()}
-    if text.count(":") < FEWEST:
+    if text.count(":") < FEWEST or not (edges or find_field(text, style.names)):
         return edges
     spaced = text.count(" : ") > FEWEST
-    begins = bool(edges) or bool(find_field(text, style.names))
     for found in style.field_pattern.finditer(text):
-        if begins and found.start() and (found["name"].isupper() or (spaced and found[0].endswith(" : "))):
+        if found.start() and (found["name"].isupper() or (spaced and found[0].endswith(" : "))):
             edges.add(found.start())
-    for found in style.label_pattern.finditer(text):
-        if begins and found[0].isupper() and found.start() and found[0].endswith(":"):
-            edges |= {found.start(), found.end()}
+    for start, end in _loud_labels(text, style):
+        if start:
+            edges |= {start, end}
     return edges
+
+
+def _loud_labels(text: str, style: Style) -> list[tuple[int, int]]:
+    """Find the labels in capitals with a colon; most lines hold not even the word of one."""
+    if not any(word in text for word in style.loud_labels):
+        return []
+    found = style.label_pattern.finditer(text)
+    return [label.span() for label in found if label[0].isupper() and ":" in label[0]]
 
 
 def _pieces(line: Line, cuts: list[int], last: bool, style: Style) -> list[Line]:

@@ -265,6 +265,15 @@ class Style:
         )
 
     @cached_property
+    def loud_labels(self) -> tuple[str, ...]:
+        """The words of all labels in capitals."""
+        return tuple(
+            sorted(
+                word.upper() for word in self.shotlist_labels | self.storyline_labels | self.section_labels
+            )
+        )
+
+    @cached_property
     def field_pattern(self) -> re.Pattern[str]:
         """Finds a field inside a line that lost its breaks."""
         return re.compile(rf"(?:^|(?<=\s))(?P<name>{_either(self.names)})\s?[:\uff1a]\s")
