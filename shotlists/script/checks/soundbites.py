@@ -18,20 +18,23 @@ _NATURAL_SOUND = frozenset({"nats", "nat", "natural", "natural sound", "natsound
 
 def soundbite_parts(checked: Checked) -> Iterator[Problem]:
     """Find soundbites without a language, a speaker, a role or a quote."""
+    titled = {folded(bite.speaker) for _, _, bite in checked.bites if bite.role}
     for _, shot, bite in checked.bites:
         span = attribution_span(shot)
         if not bite.languages:
             yield problem("bite-language", span, number=shot.called)
         if not (bite.speaker or bite.role or bite.name_note or bite.turns):
             yield problem("bite-speaker", span, number=shot.called)
-        elif bite.speaker and bite.kind in ("bite", "") and not (bite.role or bite.turns or _says_why(bite)):
+        elif bite.speaker and bite.kind in ("bite", "") and not _is_titled(bite, titled):
             yield problem("bite-role", span, number=shot.called, speaker=bite.speaker[:80])
         if not bite.quote.strip() and not bite.turns and bite.kind != "standup" and shot.kind != "standup":
             yield problem("bite-quote", span, number=shot.called)
 
 
-def _says_why(bite: Soundbite) -> bool:
-    """Whether the attribution says itself that no role was given."""
+def _is_titled(bite: Soundbite, titled: set[str]) -> bool:
+    """Whether a speaker's role is given here or in another soundbite, or why it is not."""
+    if bite.role or bite.turns or folded(bite.speaker) in titled:
+        return True
     return any(word in bite.name_note.lower() for word in ("role", "title", "job"))
 
 

@@ -48,7 +48,6 @@ SIGNS = (
 SILENT = {
     "attribution-colon": "Words that are told follow the speaker's title without a colon.",
     "quote-on-attribution": "Words stand in the row of their speaker.",
-    "bite-role": "A speaker's role is given once, in the first row that names him.",
     "double-space": "Fields that share a line are set apart by several spaces.",
     "language-unknown": "French pages name the languages in French.",
     "quotes-missing": "Words that are told stand in no marks.",

@@ -81,7 +81,7 @@ def arrange(items: list[Classified], _house: House) -> list[Classified]:
         items[index] = paged
     start = _shotlist_start(items)
     above, below = items[:start], items[start:]
-    if any(item.kind == "number" and item.begin.timecode for item in below):
+    if any(_is_timed(below, index) for index in range(len(below))):
         listed = _coded(below)
     elif any(_is_banner(item.line.text) or SIZED.match(item.line.text) for item in below) or _labelled(below):
         listed = _edited(below)
@@ -114,9 +114,16 @@ def _shotlist_start(items: list[Classified]) -> int:
     if labels:
         return labels[0]
     for index, item in enumerate(items):
-        if (item.kind == "number" and item.begin.timecode) or _is_banner(item.line.text):
+        text = item.line.text
+        if _is_timed(items, index) or _is_banner(text) or (SIZED.match(text) and PICTURE.match(text)):
             return index
     return len(items)
+
+
+def _is_timed(items: list[Classified], index: int) -> bool:
+    """Say whether a line begins with the time of a shot; a length below its name is none."""
+    timed = items[index].kind == "number" and bool(items[index].begin.timecode)
+    return timed and not (index and _is_name(items[index - 1]))
 
 
 def _labelled(items: list[Classified]) -> bool:
