@@ -13,7 +13,7 @@ people = st.sampled_from(
     [
         "Marit Lunde, Member of the EC in charge of Transport",
         "Adam Korzec, director of the port",
-        "Ursula von der Heide",
+        "Ursula von der Heide, mayor",
         "Henrik SALO, IND, FI",
     ]
 )
