@@ -41,18 +41,18 @@ def duration_fits(checked: Checked) -> Iterator[Problem]:
             said += checked.spoken_ms[index]
         else:
             others += 1
-    span = duration_span(checked)
     values = {"stated": print_duration(stated)}
     if not said and not others and not cut:
         if abs(known - stated) > ROUNDING_MS:
-            yield problem("duration-sum", span, **values, sum=print_duration(known))
+            yield problem("duration-sum", duration_span(checked), **values, sum=print_duration(known))
         return
     least = known + int(said / PATIENCE) + others * LEAST_MS
     most = known + int(said * PATIENCE) + (others + len(cut)) * checked.house.longest_shot_ms
     if stated < least:
-        yield problem("duration-short", span, **values, needed=_seconds(known + said + others * LEAST_MS))
+        needed = _seconds(known + said + others * LEAST_MS)
+        yield problem("duration-short", duration_span(checked), **values, needed=needed)
     elif stated > most:
-        yield problem("duration-long", span, **values, most=_seconds(most))
+        yield problem("duration-long", duration_span(checked), **values, most=_seconds(most))
 
 
 def _last_placed(checked: Checked) -> tuple[int, int]:
