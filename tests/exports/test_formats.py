@@ -14,7 +14,7 @@ from shotlists.script.serial import script_from_dict, script_to_dict
 from tests.exports.scripts import CORRECTION, EMPTY, ISSUED, KILLED, PROOF, ferry, hostile
 from tests.script.strategies import scripts
 
-KEYS = ["cctv", "text", "html", "json", "srt", "vtt"]
+KEYS = ["cctv", "unifeed", "ap", "reuters", "xinhua", "nato", "eu", "text", "html", "json", "srt", "vtt"]
 
 
 def test_the_registry_names_each_format_by_its_key():
