@@ -309,7 +309,7 @@ class ShotlistReader:
             self.problems.append(
                 problem(
                     "quote-on-attribution",
-                    part.part(max(said.end - shift, 0), said.quote_at - shift),
+                    part.part(max(said.end - shift, 0), max(said.quote_at - shift, 0)),
                     fix=f"{colon}\n" if alone and said.end >= shift else None,
                     number=draft.called,
                 )
