@@ -22,9 +22,9 @@ FIELDS = ("STORY", "SHOOTING TIME", "SHOOTING DATE", "DATELINE", "LENGTH", "DURA
 SHOTS = ("SHOTLIST", "SHOT LIST", "SHOTS")
 PROSE = ("STORYLINE", "STORY LINE", "INTRO", "PKG", "PACKAGE")
 LABEL = re.compile(
-    r"(?:(?<=\s)|^)("
+    r"(?:(?<=\s)|^)(?:(?P<name>"
     + "|".join(form for name in (*FIELDS, *SHOTS, *PROSE) for form in (name, name.capitalize()))
-    + r")\s?[:\uff1a]"
+    + r")\s?[:\uff1a]|(?P<bare>SHOTLIST|STORYLINE)(?=\s))"
 )
 PART = re.compile(
     "(?:"
@@ -38,6 +38,13 @@ SPEAKER = re.compile(
     r"(?<=\s)(?:SOUND\s?BITE|STAND[\s-]?UP|SO[A-Z]{5,8})S?\s?\d{0,3}\s{0,4}(?=[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]|[:\uff1a])"
 )
 ANEW = re.compile('[.!?\u2026]\\s{1,4}(?P<mark>["\u201c])(?=\\S)')
+FIRST = re.compile(r"(?<=\s)1\s?[.\u3001\uff0e]\s?(?=[^\W\d_]|\()")
+SPOKEN = re.compile(r"SO[A-Z]|STAND", re.IGNORECASE)
+CAPITAL = re.compile(r"[^\W\dA-Z]\s{1,4}(?P<first>[A-Z])")
+SENTENCE = re.compile(
+    r"[^.!?]\s{1,4}(?P<first>(?:The|An?|In|On|At|As|For|When|After|Before|More|Many|Some|It|Its|This|These"
+    r"|Since|With|While|From|By|About|Over|Nearly|Last|Every|Each|Two|Three|Hundreds|Thousands|Chinese) )"
+)
 QUOTE = re.compile('(?<=[\\s:\uff1a])["\u201c\u300c]')
 FEWEST = 3
 LONGEST_ATTRIBUTION = 300
@@ -117,8 +124,11 @@ class _Walker:
             yield found.start()
             at = found.end()
             if _is_part(found):
-                self.part = "shots" if found[1].upper() in SHOTS else "story"
+                self.part = "shots" if _name(found) in SHOTS else "story"
                 yield at
+        if self.part == "header" and len(labels) >= FEWEST and (first := FIRST.search(text, at)):
+            self.part, at = "shots", first.start()
+            yield at
         yield from self._inside(text, at, len(text))
 
     def _inside(self, text: str, start: int, end: int) -> Iterator[int]:
@@ -137,7 +147,13 @@ class _Walker:
                 self.expected = int(found[1]) + 1
         for (at, words), (stop, _) in pairwise([*places, (end, end)]):
             yield at
-            self.listed.append(text[words:stop].strip())
+            if stop == end == len(text) and (prose := _prose_start(text, words, end)) is not None:
+                self.listed.append(text[words:prose].strip())
+                self.part = "story"
+                yield prose
+                yield from self._story(text, prose, end)
+            else:
+                self.listed.append(text[words:stop].strip())
 
     def _story(self, text: str, start: int, end: int) -> Iterator[int]:
         speakers = [
@@ -181,8 +197,35 @@ def _is_number(text: str, end: int) -> bool:
     return end <= LONGEST_NUMBER and text[:end].strip(" .)\u3001").isdecimal()
 
 
+def _prose_start(text: str, start: int, end: int) -> int | None:
+    """Guess where the storyline begins behind the last picture, where a speaker is named further on."""
+    speaker = SPEAKER.search(text, start + 1, end)
+    if speaker is None:
+        return None
+    if SPOKEN.match(text, start):
+        return _behind_speaker(text, start)
+    found = SENTENCE.search(text, start, speaker.start()) or CAPITAL.search(text, start, speaker.start())
+    return found.start("first") if found else speaker.start()
+
+
+def _behind_speaker(text: str, start: int) -> int | None:
+    """Find where a last attribution ends: the storyline has it once more, with other words behind it."""
+    keyword = attributions.find_keyword(text[start : start + 60])
+    again = text.find(keyword[0], start + keyword.end()) if keyword else -1
+    if keyword is None or again < 0:
+        return None
+    pairs = zip(text[start:again], text[again : again + LONGEST_ATTRIBUTION], strict=False)
+    same = next((length for length, (one, other) in enumerate(pairs) if one != other), 0)
+    end = text.rfind(" ", start, start + same + 1) + 1
+    return end if end > start + keyword.end() else None
+
+
 def _is_part(found: re.Match[str]) -> bool:
-    return found[1].upper() not in FIELDS
+    return _name(found) not in FIELDS
+
+
+def _name(found: re.Match[str]) -> str:
+    return (found["name"] or found["bare"]).upper()
 
 
 def _key(keyword: str) -> str:

@@ -37,6 +37,11 @@ def joined(first: str, last: str) -> Callable[[str], str]:
 WAYS: dict[str, Callable[[str], str]] = {
     "one line": changed(r"\n", " "),
     "one line, wide": changed(r"\n", "  "),
+    "one line without labels": lambda text: re.sub("(?:SHOTLIST|STORYLINE):\n", "", text).replace("\n", " "),
+    "one line without colons": lambda text: re.sub("(LIST|YLINE):", r"\1", text).replace("\n", " "),
+    "one line and curly marks": lambda text: re.sub(
+        r'(?<=\S)"', "\u201d", re.sub(r'"(?=\S)(?!\s)', "\u201c", text.replace('"\n', "\u201d\n"))
+    ).replace("\n", " "),
     "header on one line": joined("STORY:", "SHOTLIST:"),
     "shots on one line": joined("SHOTLIST:", "STORYLINE:"),
     "story on one line": joined("STORYLINE:", ""),
