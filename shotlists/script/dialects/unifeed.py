@@ -15,12 +15,9 @@ from shotlists.script.dialects.unifeed_fields import (
     read_rules,
     read_sources,
 )
-from shotlists.script.dialects.unifeed_heading import (
-    check_heading,
-    find_heading,
-    heading_lines,
-    heading_start,
-)
+from shotlists.script.dialects.unifeed_heading import find_heading
+from shotlists.script.dialects.unifeed_heading_ends import heading_start
+from shotlists.script.dialects.unifeed_heading_form import check_heading, heading_lines, join
 from shotlists.script.document import Embargo, StatedField
 from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values, text_reader
 from shotlists.script.style import Sign, Style
@@ -63,10 +60,10 @@ def _datelines(values: Values, line: StatedField) -> None:
 
 def _source(values: Values, line: StatedField) -> None:
     names, sources = read_sources(line.value, line.line)
-    held = values.setdefault("sources", [])
+    held = values.get("sources", [])
     if {source.name for source in sources} <= {source.name for source in held}:
-        return  # the header stands twice
-    held.extend(sources)
+        return  # the header stands twice, or names none
+    values["sources"] = [*held, *sources]
     values["source"] = f"{values['source']}, {names}" if "source" in values else names
 
 
@@ -125,6 +122,7 @@ UNIFEED = Style(
         "embargo": text_reader("embargo", lambda value: Embargo(value.strip(BRACKETS), embargo_end(value))),
     },
     heading=find_heading,
+    join=join,
     heading_start=heading_start,
     check_heading=check_heading,
     print_heading=heading_lines,

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from shotlists.script.dialects.unifeed_dates import house_date
-from shotlists.script.dialects.unifeed_heading import canonical_heading, restyled
+from shotlists.script.dialects.unifeed_heading_form import canonical_heading, restyled
 from shotlists.script.document import Dateline, HeaderDateline, Overlay, Scene, Script, Shot
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.restrictions import of_heading, of_texts

@@ -7,20 +7,15 @@ sentence or a bare number is never a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from shotlists.script.dialects.unifeed_dates import DASH, house_date, leading_date
+from shotlists.script.dialects.unifeed_dates import DASH, leading_date
 from shotlists.script.document import Dateline, DatelineSource
 from shotlists.script.grammar.dates import When
 from shotlists.script.grammar.headings import RULE, UNKNOWN_PLACE, split_sources
 from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import HOUSE, House, folded
-from shotlists.script.lines import Line
-from shotlists.script.notes import shorten
-from shotlists.script.problems import Problem, problem
 
 FLAG = re.compile(
     rf"\(?(?P<flag>file|recent|archives?)(?:\s+(?:footage|pictures|video|images))?\)?"
@@ -36,12 +31,6 @@ CUT = re.compile(rf"\s*[,/:;]\s*|\s*{DASH}+\s*|\.\s+")
 LABEL = re.compile(rf"(?:date\s?line|date)\b\s*[:.]?\s*{DASH}?\s*", re.IGNORECASE)
 BULLET = re.compile(rf"(?:{DASH}+|\u2022|\*)\s*(?=\w|\()")
 BRACKET = re.compile(r"\s*\(([^()]*)\)$")
-BARE_FLAG = re.compile(rf"(?<=[\s.\u201d\")])(?<![/,:]\s)(?<!{DASH}\s)(?:FILE|RECENT)$")
-LOST_HEADING = re.compile(
-    rf"(?<=\s)(?:(?:FILE|RECENT)\s?{DASH}|DATELINE:?\s"
-    rf"|(?:[A-Z]{{2,12}}(?:\s/\s[A-Z]{{2,12}})*\s{DASH}\s)?\d{{1,2}}(?:\s?{DASH}\s?\d{{1,2}})?\s"
-    rf"|(?<!\d\s)[A-Z]{{3,9}}\s\d{{4}},)"
-)
 SMALL_WORDS = frozenset(
     "of the and in off near at de la du des le les el al da do dos and y en bin south-east central outside"
     " north south east west northern southern eastern western".split()
@@ -274,92 +263,3 @@ def _is_named(words: str) -> bool:
     parts = re.findall(r"[^\W\d_][\w'\u2019.-]*", words)
     small = [part for part in parts if part[0].islower()]
     return all(part in SMALL_WORDS for part in small) and words[-1] != "."
-
-
-# -- headings at the end of a line that lost its breaks
-
-
-def heading_start(text: str, start: int, end: int) -> int | None:
-    """Find where a heading in capitals begins at the end of a stretch: "... a crane 4 MAY 2014, ROME"."""
-    stretch = text[max(start, end - LONGEST) : end].rstrip()
-    first = max(start, end - LONGEST)
-    if bare := BARE_FLAG.search(stretch):
-        return first + bare.start() if first + bare.start() > start else None
-    for found in LOST_HEADING.finditer(stretch):
-        words = stretch[found.start() :]
-        above = stretch[: found.start()].rstrip()
-        if above.endswith((":", "/")) and not above.endswith(("LIST:", "List:", "list:")):
-            continue  # the value of a field
-        bullet = above.endswith((" -", " \u2013"))
-        if words.isupper() and first + found.start() > start and find_heading(words):
-            return first + (len(above) - 1 if bullet else found.start())
-    return None
-
-
-# -- printing
-
-
-def heading_lines(dateline: Dateline) -> tuple[str, ...]:
-    """Print a heading as it was written while it still says what the fields say, else in house form."""
-    if dateline.text and find_heading(dateline.text) == dateline:
-        return (dateline.text,)
-    form = canonical_heading(dateline)
-    return (form,) if form else ()
-
-
-def check_heading(line: Line, dateline: Dateline, house: House) -> Iterator[Problem]:
-    """Report a heading that is not in house form, or has no date; FILE and RECENT need none."""
-    form = canonical_heading(dateline)
-    if LOOSE_DASH.sub("-", line.text) != LOOSE_DASH.sub("-", form):
-        again = find_heading(form, house)
-        certain = again is not None and _same(again, dateline)
-        yield problem("heading-form", line.span, fix=form if certain else None, heading=shorten(form))
-    if not dateline.precision and dateline.place_known and not dateline.is_file:
-        yield problem("heading-date", line.span, heading=shorten(line.text))
-
-
-def _same(ours: Dateline, theirs: Dateline) -> bool:
-    return ours.place.upper() == theirs.place.upper() and (
-        ours.dates,
-        ours.precision,
-        ours.is_file,
-        ours.is_recent,
-        ours.source,
-        ours.restrictions,
-    ) == (
-        theirs.dates,
-        theirs.precision,
-        theirs.is_file,
-        theirs.is_recent,
-        theirs.source,
-        theirs.restrictions,
-    )
-
-
-def restyled(dateline: Dateline) -> Dateline:
-    """Give a heading of another house as this one words it: the text is read again from its house form."""
-    plain = replace(
-        dateline,
-        text="",
-        restrictions=(),
-        sources=tuple(DatelineSource(source.name) for source in dateline.sources if source.name),
-    )
-    return find_heading(canonical_heading(plain)) or plain
-
-
-def canonical_heading(dateline: Dateline) -> str:
-    """Print a heading in house form from its fields: in capitals, flags, source, date, place."""
-    date = house_date(dateline.date, dateline.dates, dateline.precision)
-    flags = ["FILE"] if dateline.is_file else []
-    if dateline.is_file and dateline.precision in ("", "unknown") and not dateline.text:
-        date = ""  # this desk lets FILE stand alone
-    if dateline.is_recent:
-        flags.append("RECENT")
-        date = "" if date == "RECENT" else date
-    body = ", ".join(part for part in (date, dateline.place.upper()) if part)
-    return " \u2013 ".join(part for part in (*flags, source_names(dateline), body) if part)
-
-
-def source_names(dateline: Dateline) -> str:
-    """Give the names of a heading's sources as this desk writes them."""
-    return " / ".join(source.name for source in dateline.sources if source.name) or dateline.source

@@ -37,6 +37,11 @@ def test_a_clean_script_is_read_and_printed() -> None:
     assert [scene.dateline.is_file for scene in parsed.script.scenes if scene.dateline] == [False, True]
 
 
+def test_a_source_may_be_left_open() -> None:
+    header = read(CLEAN.replace("SOURCE: UNTV", "SOURCE:")).script.header
+    assert (header.source, header.sources) == ("", ())
+
+
 def test_labels_may_be_lost() -> None:
     lost = CLEAN.replace("SHOTLIST:\n", "").replace("STORYLINE:\n", "")
     script = read(lost).script
@@ -120,6 +125,15 @@ def test_a_picture_that_lost_its_number_gets_it_back_where_one_is_missing() -> N
     assert [shot.number for shot in read(text).script.shots] == ["1", "2", "3", "4"]
     stray = CLEAN.replace("2. SOUNDBITE", "Close up, rope\n2. SOUNDBITE")
     assert [shot.number for shot in read(stray).script.shots] == ["1", "2", "3"]
+
+
+def test_file_may_stand_on_the_line_above_its_date() -> None:
+    text = CLEAN.replace("FILE\n3.", "FILE\n2 MAY 1999, KISUMU, KENYA\n3.")
+    script = read(text).script
+    heading = script.scenes[1].dateline
+    assert heading is not None
+    assert (heading.is_file, heading.dates, heading.place) == (True, ("1999-05-02",), "KISUMU, KENYA")
+    assert write(script, "unifeed") == text
 
 
 def test_the_date_of_a_page_above_its_fields_is_no_heading() -> None:
