@@ -13,14 +13,16 @@ from shotlists.script.dialects.timed import (
     length_of,
     print_day,
     print_length,
-    read_day,
+    print_taken,
+    read_published,
+    read_taken,
     tape_end,
     time_problems,
     time_rows,
 )
-from shotlists.script.document import Script, Shot, StatedField
+from shotlists.script.document import Script, Shot
 from shotlists.script.grammar.fields import NAMES as COMMON
-from shotlists.script.grammar.fields import READERS, FieldForm, Values
+from shotlists.script.grammar.fields import READERS, FieldForm
 from shotlists.script.grammar.timecodes import print_code
 from shotlists.script.house import House
 from shotlists.script.style import TIMED, Finished, Sign, Style
@@ -60,10 +62,6 @@ LABELS = frozenset(
     for words in ("description", "content", "contents", "contenu")
     for end in ("", " duration", " dur\u00e9e", " out", " tc out")
 )
-
-
-def _read_published(values: Values, line: StatedField) -> None:
-    values["published"] = read_day(line.value)
 
 
 def print_beginning(shot: Shot, _index: int) -> str:
@@ -139,6 +137,7 @@ FORMS = (
     FieldForm("uid", "Reference", "header", lambda header: header.uid),
     FieldForm("duration", "Duration", "header", length_of),
     FieldForm("location", "Location", "header", lambda header: header.location),
+    FieldForm("dateline", "End production", "header", lambda header: print_taken(header, "/")),
     FieldForm("published", "First transmission", "header", lambda header: print_day(header.published, "/")),
     FieldForm("languages", "Languages", "header", lambda header: "/".join(header.languages)),
     FieldForm("source", "Source", "header", lambda header: header.source),
@@ -152,7 +151,7 @@ EU = Style(
     signs=SIGNS,
     unfold=unfold,
     names={**COMMON, **NAMES},
-    readers={**READERS, "published": _read_published},
+    readers={**READERS, "published": read_published, "dateline": read_taken},
     shotlist_labels=frozenset({"shotlist", "shot list", "shot-list"}) | LABELS,
     column_heads=HEADS,
     storyline_labels=frozenset({"r\u00e9sum\u00e9", "storyline"}),

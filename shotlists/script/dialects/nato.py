@@ -11,7 +11,9 @@ from shotlists.script.dialects.timed import (
     known_times,
     length_of,
     print_day,
-    read_day,
+    print_taken,
+    read_published,
+    read_taken,
     time_problems,
     time_rows,
 )
@@ -65,10 +67,6 @@ SILENT = {
 }
 UPSOT = re.compile(r"(UPSOT|NATSOT)\s*(?:\(([^()]{2,40})\))?\s*[:\u2013\u2014-]?\s*(.*)$", re.DOTALL)
 MARKS = '"\u201c\u201d\u00ab\u00bb '
-
-
-def _read_published(values: Values, line: StatedField) -> None:
-    values["published"] = read_day(line.value)
 
 
 def _read_terms(values: Values, line: StatedField) -> None:
@@ -161,6 +159,7 @@ def _terms(header: Header) -> str:
 
 
 FORMS = (
+    FieldForm("dateline", "Date Taken", "trailer", lambda header: print_taken(header, ".")),
     FieldForm("published", "Date Posted", "trailer", lambda header: print_day(header.published, ".")),
     FieldForm("uid", "Video ID", "trailer", lambda header: header.uid),
     FieldForm("duration", "Length", "trailer", length_of),
@@ -177,14 +176,14 @@ NATO = Style(
     signs=SIGNS,
     unfold=unfold,
     names={
-        **NAMES, "date taken": "", "filming date": "", "date posted": "published",
+        **NAMES, "date taken": "dateline", "filming date": "dateline", "date posted": "published",
         "publication date": "published",
         "usage rights": "restrictions", "usage": "restrictions", "terms of use": "restrictions", "virin": "",
         "filename": "", "video info": "", "video information": "", "public domain": "",
         "web views": "", "downloads": "", "high-res. downloads": "",
         "podcast hits": "", "unit": "", "courtesy": "", "video by": "",
     },
-    readers={**READERS, "published": _read_published, "restrictions": _read_terms},
+    readers={**READERS, "published": read_published, "dateline": read_taken, "restrictions": _read_terms},
     shotlist_labels=frozenset({"shotlist", "shot list", "shot-list", "shots", "transcript", "script"}),
     storyline_labels=frozenset({"synopsis", "storyline", "story", "description", "summary"}),
     begin=begin,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from shotlists.script.document import Header, Script
+from shotlists.script.document import Header, HeaderDateline, Script, StatedField
 from shotlists.script.durations import parse_duration
 from shotlists.script.grammar.dates import parse_stamp
+from shotlists.script.grammar.fields import Values
 from shotlists.script.grammar.timecodes import (
     TAPE_TIME_MS,
     Row,
@@ -120,6 +121,24 @@ def read_day(value: str) -> str:
     if month > 12:
         month, day = day, month
     return parse_stamp(f"{found[4]}-{month:02d}-{day:02d}{found[5].rstrip()}")
+
+
+def read_published(values: Values, line: StatedField) -> None:
+    """Read when a page was published."""
+    values["published"] = read_day(line.value)
+
+
+def read_taken(values: Values, line: StatedField) -> None:
+    """Read the day on which the pictures were taken or the package was made, as its dateline."""
+    day = read_day(line.value).partition("T")[0]
+    values["dateline"] = line.value
+    values["dates"] = (day,) if day else ()
+    values["datelines"] = (HeaderDateline(line.value, "", values["dates"]),) if line.value else ()
+
+
+def print_taken(header: Header, stop: str) -> str:
+    """Print the first day of a header's dateline; what is no day stays as it is."""
+    return print_day(header.dates[0], stop) if header.dates else header.dateline
 
 
 def print_day(stamp: str, stop: str) -> str:
