@@ -87,6 +87,7 @@ def spoilt(text: str, slips: list[tuple[tuple[str, str], int]]) -> str:
 )
 def test_when_all_fixes_are_made_none_is_left(script: str, slips: list[tuple[tuple[str, str], int]]) -> None:
     text = spoilt(script, slips)
+    assert all(apply_fixes(text, [one]) != text for one in problems_of(text) if one.fix is not None)
     for _ in range(ROUNDS):
         text = apply_fixes(text, problems_of(text))
     assert [found for found in problems_of(text) if found.fix is not None] == []

@@ -34,7 +34,8 @@ def _number(mark: Mark, lines: Sequence[str]) -> Iterator[Problem]:
         return
     right = found[0][:4] + (("s" if found[0].islower() else "S") if count > 1 else "")
     text = _text(mark, lines)
-    place = _SHOTS.search(text)
+    at = text.find(mark.text)
+    place = _SHOTS.search(text, at) if at >= 0 and text.count(mark.text) == 1 else None
     if place is None or not text.lstrip().startswith("+"):  # a marker in the middle of a longer line
         yield problem("marker-number", _line_span(mark, lines), text=mark.text[:80], count=count)
         return

@@ -27,6 +27,23 @@ def test_markers_say_shot_for_one_and_shots_for_several() -> None:
     assert found(one) == [("marker-number", "SHOTS", "SHOT")] * 2
 
 
+def test_of_two_markers_on_a_line_the_wrong_one_is_mended() -> None:
+    pair = "++SHOT OVERLAYING SOUNDBITE++ 4. Crane ++SHOTS OVERLAYING SOUNDBITE++"
+    script = Script(
+        shots=(Shot(), Shot()),
+        marks=(
+            Mark("SHOT OVERLAYING SOUNDBITE", "overlay", shots=(1,), line=1),
+            Mark("SHOTS OVERLAYING SOUNDBITE", "overlay", shots=(1,), closes=0, line=1),
+        ),
+    )
+    at = pair.index("SHOTS") + 1
+    assert list(markers(script, [pair])) == [
+        problem(
+            "marker-number", Span(1, at, 1, at + 5), fix="SHOT", text="SHOTS OVERLAYING SOUNDBITE", count=1
+        )
+    ]
+
+
 def test_without_the_text_a_wrong_number_has_no_fix() -> None:
     marks = (
         Mark("SHOT OVERLAYING SOUNDBITE", "overlay", shots=(1, 2)),
