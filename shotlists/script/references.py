@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from shotlists.script.drafts import ShotDraft
 from shotlists.script.grammar.marks import topic
 from shotlists.script.grammar.relations import Numbers, Reference
 from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft
+from shotlists.script.overlay_blocks import OverlayBlock
 
 FOLLOWING = ("mute", "quality")
-
-
-@dataclass(slots=True)
-class OverlayBlock:
-    """An overlay block: its two marks, its shots, the soundbite before it."""
-
-    opening: int
-    first: int
-    bite: int | None
-    heading: bool = False
-    closing: int | None = None
-    last: int | None = None
 
 
 Leftover = tuple[int, str, list[Line]]

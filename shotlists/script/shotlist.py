@@ -6,15 +6,21 @@ resolved at the end. Everything that is not understood stays as an unread mark a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
 from shotlists.script.drafts import ShotDraft
+from shotlists.script.forms import (
+    attribution_forms,
+    drop_semicolons,
+    number_form,
+    odd_attributions,
+    quote_forms,
+    vox_pop_form,
+)
 from shotlists.script.grammar import quotes
 from shotlists.script.grammar.attribution import Attribution, quotes_within
-from shotlists.script.grammar.beginnings import Beginning
 from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
 from shotlists.script.grammar.turns import is_turn, turns_quote
 from shotlists.script.house import House
@@ -22,20 +28,12 @@ from shotlists.script.lines import Line
 from shotlists.script.lookahead import next_kinds, quote_end, shot_lines
 from shotlists.script.lost_numbers import give_numbers
 from shotlists.script.notes import MarkDraft, finish_marks, shorten
+from shotlists.script.overlay_blocks import OverlayBlocks
 from shotlists.script.problems import Problem, problem
-from shotlists.script.references import (
-    FOLLOWING,
-    OverlayBlock,
-    cover_blocks,
-    resolve_references,
-    spread_marks,
-)
+from shotlists.script.references import FOLLOWING, cover_blocks, resolve_references, spread_marks
 from shotlists.script.style import Style
 
-FEWEST = 2
 UNFINISHED_SHOT = (",", "-", "/", " of", " the", " a", " an", " and", " with", " from", " their")
-VOX_POP = re.compile(r"vox(?:[\s-]?pops?)?\b", re.IGNORECASE)
-KEYWORD_COLON = re.compile("\\s*[:\uff1a]\\s*(?=[(\uff08])")
 
 
 @dataclass(slots=True)
@@ -63,16 +61,12 @@ class ShotlistReader:
         self.scenes: list[Scene] = []
         self.marks: list[MarkDraft] = []
         self.problems: list[Problem] = []
-        self.blocks: list[OverlayBlock] = []
         self.rest: list[Classified] = []
-        self._open: OverlayBlock | None = None
         self._scene: int | None = None
-        self._doubt = False
         self._pending: _Pending | None = None
         self._first_run = ""
         self._first_run_line: Line | None = None
-        self._last_bite: int | None = None
-        self._unmarked = 0
+        self.overlays = OverlayBlocks(self.drafts, self.marks)
 
     def read(self, items: list[Classified]) -> None:
         """Read all lines up to the storyline."""
@@ -117,7 +111,7 @@ class ShotlistReader:
         self.rest = items[index:]
         self._give_up_heading()
         self._give_up_run()
-        self._close(None)
+        self.overlays.close(None)
 
     # -- headings and shots
 
@@ -191,72 +185,34 @@ class ShotlistReader:
             dateline = replace(heading, span=span, text=self._said_again() + heading.text)
             self.problems += self.style.check_heading(line, dateline, self.house)
             self.scenes.append(Scene(dateline, first_run=self._first_run))
-            if self._open:
-                self._open.heading = True
-        elif self.scenes and (self._doubt or self._first_run_line is not None):
+            self.overlays.meet_heading()
+        elif self.scenes and (self.overlays.doubt or self._first_run_line is not None):
             above = self.scenes[-1].dateline
             self.scenes.append(Scene(above, stated=False, doubtful=True, first_run=self._first_run))
         elif self._first_run_line is not None:
             self.scenes.append(Scene(first_run=self._first_run))
         self._first_run_line = None
         self._scene = len(self.scenes) - 1 if self.scenes else None
-        self._doubt = False
+        self.overlays.doubt = False
 
     def _shot(self, item: Classified) -> None:
         line = item.line
         begin, words = item.begin, item.words
         said = self.style.said[words] if words else None
         if said:
-            self._close(None)
+            self.overlays.close(None)
         self._head()
-        self._number_form(line, begin, words)
+        self.problems += number_form(line, begin, words)
         draft = ShotDraft(begin, self._scene, line, words, line.span)
         self.drafts.append(draft)
         if said:
-            self._last_bite = len(self.drafts) - 1
-            self._unmarked = len(self.drafts)
+            self.overlays.meet_bite()
             self._attribute(draft, Line(line.number, words, line.column + begin.offset), said)
-
-    def _number_form(self, line: Line, begin: Beginning, words: str) -> None:
-        if not begin.number or begin.timecode:
-            return
-        prefix = f"{begin.number}. " if words else f"{begin.number}."
-        if line.text[: begin.offset] != prefix:
-            self.problems.append(
-                problem("number-form", line.part(0, begin.offset), fix=prefix, number=begin.number)
-            )
 
     def _attribute(self, draft: ShotDraft, line: Line, said: Attribution) -> None:
         draft.attribution, draft.attribution_line = said, line
         draft.attribution_parts = [line]
-        self._attribution_form(line, said)
-        if said.right:
-            self.problems.append(
-                problem(
-                    "keyword-spelling",
-                    line.part(*said.word_at),
-                    fix=said.right,
-                    word=said.word,
-                    right=said.right,
-                )
-            )
-
-    def _attribution_form(self, line: Line, said: Attribution) -> None:
-        """Report a colon behind the keyword and the form of vox pop."""
-        end = said.word_at[1]
-        if said.languages and (found := KEYWORD_COLON.match(line.text, end)):
-            self.problems.append(
-                problem("keyword-colon", line.part(end, found.end()), fix=" ", word=said.word)
-            )
-        if said.kind == "vox pop":
-            self._vox_pop_form(line, end)
-
-    def _vox_pop_form(self, line: Line, end: int) -> None:
-        vox = VOX_POP.search(line.text, end)
-        if vox and vox[0] != "vox pop":
-            self.problems.append(
-                problem("vox-pop-form", line.part(*vox.span()), fix="vox pop", word=vox[0], right="vox pop")
-            )
+        self.problems += attribution_forms(line, said)
 
     # -- quotes
 
@@ -295,35 +251,9 @@ class ShotlistReader:
         return end
 
     def _check_quote(self, draft: ShotDraft, quote: quotes.Quote, *, alone: bool) -> None:
-        """Keep words behind the closing mark; report an attribution that lacks its colon or its line end.
-
-        Not `alone` is a shot whose line lost its breaks: one break would part it from those that follow.
-        """
-        line, said = draft.attribution_line, draft.attribution
-        if line is None or said is None:
-            return
-        if said.quote_at is not None:
-            colon = "" if line.text[: said.end].endswith((":", "\uff1a")) else ":"
-            part = draft.attribution_parts[-1]  # of an attribution of two lines the one with the quote
-            shift = len(line.text) - len(part.text)
-            self.problems.append(
-                problem(
-                    "quote-on-attribution",
-                    part.part(max(said.end - shift, 0), max(said.quote_at - shift, 0)),
-                    fix=f"{colon}\n" if alone and said.end >= shift else None,
-                    number=draft.called,
-                )
-            )
-        elif not said.ended and not draft.extra:
-            self.problems.append(
-                problem(
-                    "attribution-colon",
-                    line.part(len(line.text.rstrip(" ;,")), len(line.text)),
-                    fix=":",
-                    number=draft.called,
-                )
-            )
-        if quote.rest:
+        """Keep words behind the closing mark, and report how the quote stands below its attribution."""
+        self.problems += quote_forms(draft, alone=alone)
+        if quote.rest and draft.attribution is not None:
             self._unread(quote.rest)
 
     # -- what else may stand between
@@ -364,7 +294,7 @@ class ShotlistReader:
             if not draft.words:
                 draft.words = line.text
                 if said := self.style.said[line.text]:
-                    self._last_bite = len(self.drafts) - 1
+                    self.overlays.last_bite = len(self.drafts) - 1
                     self._attribute(draft, line, said)
             else:
                 draft.extra.append(line.text)
@@ -374,7 +304,7 @@ class ShotlistReader:
         if said := self.style.said[joined.text]:
             draft.attribution_parts.append(line)
             if said.kind == "vox pop" and (draft.attribution is None or draft.attribution.kind != said.kind):
-                self._vox_pop_form(line, 0)
+                self.problems += vox_pop_form(line, 0)
             draft.attribution, draft.attribution_line = said, joined
         else:
             self._unread(line)
@@ -419,61 +349,7 @@ class ShotlistReader:
             mark.scope = "following"
         self.marks.append(mark)
         if kind == "overlay":
-            self._toggle(len(self.marks) - 1)
-
-    # -- overlay blocks
-
-    def _toggle(self, mark: int) -> None:
-        if self._open:
-            self.marks[mark].closes = self._open.opening
-            self._close(mark)
-        elif covered := self._covered_before():
-            self.marks[mark].shots = covered
-            self._unmarked = len(self.drafts)
-        else:
-            self._open = OverlayBlock(mark, len(self.drafts), self._last_bite)
-
-    def _covered_before(self) -> tuple[int, ...]:
-        """Give the shots just above that the last soundbite names: a marker below them lost its partner."""
-        shots = range(self._unmarked, len(self.drafts))
-        if self._last_bite is None or not shots:
-            return ()
-        draft = self.drafts[self._last_bite]
-        covered = tuple(index for index in shots if draft.names(self.drafts[index].number))
-        return covered if covered and covered[-1] == shots[-1] else ()
-
-    def _close(self, mark: int | None) -> None:
-        block = self._open
-        if block is None:
-            return
-        block.closing, block.last = mark, len(self.drafts)
-        self.blocks.append(block)
-        self._doubt = block.heading
-        self._unmarked = len(self.drafts)
-        self._open = None
-
-    def _odd_attributions(self) -> None:
-        """Report what is odd in attributions, now that each has all its lines."""
-        for place, draft in enumerate(self.drafts, 1):
-            if (said := draft.attribution) is None:
-                continue
-            if said.form:
-                self.problems.append(problem("attribution-form", draft.line.span, word=said.form))
-            for code, words in said.odd:
-                first = draft.attribution_parts[0]
-                at = first.part(0, min(said.end, len(first.text)))
-                self.problems.append(problem(code, at, number=draft.number or place, words=shorten(words)))
-
-    def _drop_semicolons(self) -> None:
-        """Take the semicolon from the end of every shot, where a partner's copy sets one behind each."""
-        pictures = [draft for draft in self.drafts if draft.attribution is None and not draft.extra]
-        if len(pictures) < FEWEST or not all(draft.words.endswith(";") for draft in pictures):
-            return
-        for draft in pictures:
-            line = draft.line
-            draft.words = draft.words.rstrip("; ")
-            stop = line.part(len(line.text.rstrip("; ")), len(line.text))
-            self.problems.append(problem("shot-semicolon", stop, fix="", number=draft.called))
+            self.overlays.toggle(len(self.marks) - 1)
 
     def finish(self) -> tuple[tuple[Shot, ...], tuple[Mark, ...]]:
         """Resolve what needs all shots and give the frozen shots and marks."""
@@ -484,8 +360,7 @@ class ShotlistReader:
             self.marks.append(
                 MarkDraft(words, "unread", "soundbite", "in attribution", index, number, (index,))
             )
-        cover_blocks(self.blocks, self.drafts, self.marks)
+        cover_blocks(self.overlays.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
-        self._drop_semicolons()
-        self._odd_attributions()
+        self.problems += [*drop_semicolons(self.drafts), *odd_attributions(self.drafts)]
         return tuple(draft.finish(self.style.sounds) for draft in self.drafts), finish_marks(self.marks)
