@@ -20,6 +20,7 @@ LIKELY = 0.5
 LOOKED_AT = 20_000
 FEWEST = 2
 FEWEST_SENTENCES = 3
+MANY = 4
 FEWEST_CELLS = 3
 
 
@@ -205,9 +206,9 @@ def _look(text: str, lines: list[Classified]) -> Look:
 
 def _is_framed(look: Look, sureness: float) -> bool:
     """Say whether shots stand under a label, a heading or their own numbers, so that nothing else counts."""
-    if sureness >= CERTAIN:
-        return bool(look.counted or look.headings or look.labels)
     shots = sum(1 for item in look.lines if item.kind == "number")
+    if sureness >= CERTAIN:
+        return bool(look.counted or look.headings or look.labels or shots >= MANY)
     timed = sum(1 for item in look.lines if item.begin.timecode)
     return sureness >= LIKELY and shots >= FEWEST and (look.labels > 0 or timed >= FEWEST)
 

@@ -30,6 +30,7 @@ NAMES = (
 FIELD = re.compile(rf"(?:^(?:[-\u2022\u2013*]\s+)?|(?<=\s)[-\u2022\u2013*]\s+)(?P<name>{NAMES})\s?:\s*")
 SIGNS = ("Summary:", "Embargoed:", "Keywords:", "Story Text:", "Reuters ID:", "Aspect Ratio:")
 FEWEST_SIGNS = 3
+FEWEST_SPOKEN = 2
 SHOTS_NAMES = ("Summary", "Shotlist", "Description", "Story Text", "Story")
 STORY_NAMES = ("Story Text", "Story")
 NUMBER = re.compile(r"(?:^|\s)1\s?[.)]\s*[A-Z(\"\u201c]|^\d{1,3}\s?[.)]\s*\S")
@@ -38,6 +39,13 @@ ONE = re.compile(r"(?<=\s)1\s+(?=[A-Z(])")
 SOUNDBITE = re.compile(
     r"[(\uff08\[]\s*(?:SO[A-Z]{4,9}|Sound[ -]?bite|STAND[ -]?UP)(?![A-Za-z])\s*(?:[)\uff09\]]|(?=[(\uff08]))"
 )
+# "JEAN-LUC MORET (DIRECTOR) SAYING": a name in capitals amid small letters, and the pictures between bites.
+NAMED = re.compile(
+    r"(?:^|(?<=[a-z.!?)\"\u201d:]\s))(?=[A-Z\u00c0-\u00de]{2}[A-Z\u00c0-\u00de'\u2019.-]*"
+    r"(?:\s+[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019.-]*){1,4}\s*"
+    r"\([^()]{2,160}\)\s*,?\s*SAYING\b)"
+)
+CUTAWAY = re.compile(r"(?:^|(?<=\s))(?=CUTAWAYS?\s?:)")
 LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>SHOWS|SHOTLIST|STORY|STORYLINE)\s?:(?=\s|$)")
 STORY_LABELS = ("STORY", "STORYLINE")
 BARE_LABELS = frozenset({"shows", "shotlist", "summary", "shots"})
@@ -75,6 +83,8 @@ def unfold(lines: list[Line], house: House) -> tuple[list[Line], tuple[Problem, 
     if _is_numbered(lines):
         return lines, ()
     start = next((i for i, line in enumerate(lines) if _begins(line.text, house)), None)
+    told = _first_told(lines)
+    start = told if start is None or (told is not None and told < start) else start
     if start is None:
         return lines, ()
     if start and _is_story_label(lines[start - 1].text):  # the field named Story Text holds the shots
@@ -166,9 +176,20 @@ def _is_numbered(lines: list[Line]) -> bool:
     return {1, 2} <= bare
 
 
+def _first_told(lines: list[Line]) -> int | None:
+    """Find the first picture of a list that only cutaways and named speakers tell, without labels."""
+    signs = (CUTAWAY, NAMED, SOUNDBITE)
+    told = [i for i, line in enumerate(lines) if any(sign.match(line.text) for sign in signs)]
+    if len(told) < FEWEST_SPOKEN or not any("SAYING" in lines[i].text for i in told):
+        return None
+    return next(i for i, line in enumerate(lines) if i == told[0] or begins_shot(line.text))
+
+
 def _begins(text: str, house: House) -> bool:
     """Say whether the shots of an unnumbered list begin with this line."""
     if text.rstrip(" :").lower() in BARE_LABELS or SOUNDBITE.match(text) or LABEL.match(text):
+        return True
+    if "SAYING" in text and len(NAMED.findall(text)) + len(CUTAWAY.findall(text)) >= FEWEST_SPOKEN:
         return True
     return (text[-1] in ")\uff09]:" and "(" in text and find_heading(text, house) is not None) or (
         bool(heads := headings_in(text, 0, len(text))) and heads[0][0] == 0
@@ -262,6 +283,8 @@ def _run(text: str, start: int, end: int, before: str, labelled: bool) -> Iterat
 def _spoken(text: str, start: int, end: int, before: str, labelled: bool) -> Iterator[Piece]:
     """Cut a stretch at its soundbites; before the first stands a picture, or the quote of the one above."""
     bites = [found.start() for found in SOUNDBITE.finditer(text, start, end)]
+    if "SAYING" in text:
+        bites = sorted({*bites, *(found.start() for found in NAMED.finditer(text, start, end))})
     first = bites[0] if bites else end
     if text[start:first].strip():
         if before == "bite" and (
@@ -269,7 +292,7 @@ def _spoken(text: str, start: int, end: int, before: str, labelled: bool) -> Ite
         ):
             yield from _quoted(text, start, first, labelled)
         else:
-            yield from _pictures(text, start, first, labelled)
+            yield from _pictures(text, start, first, labelled or bool(bites))
     for at, stop in pairwise([*bites, end]):
         said = read_attribution(text[at:stop])
         if said is None:
@@ -295,12 +318,19 @@ def _quoted(text: str, start: int, end: int, labelled: bool) -> Iterator[Piece]:
 
 
 def _pictures(text: str, start: int, end: int, labelled: bool) -> Iterator[Piece]:
-    """Give a run of pictures as one piece; where prose follows them unlabelled, that begins the story."""
-    stretch = text[start:end]
+    """Give a run of pictures as one piece, but for cutaways; where prose follows, that begins the story."""
+    cuts = [found.start() for found in CUTAWAY.finditer(text, start, end) if found.start() > start]
+    for first, last in pairwise([start, *cuts, end]):
+        if text[first:last].strip():
+            yield from _picture(text, first, last, labelled)
+
+
+def _picture(text: str, start: int, end: int, labelled: bool) -> Iterator[Piece]:
+    stretch = text[start:end].strip()
     capitals = sum(letter.isupper() for letter in stretch)
-    if labelled or (
-        capitals > MOSTLY * max(1, sum(letter.isalpha() for letter in stretch)) and not PROSE.search(stretch)
-    ):
+    small = capitals <= MOSTLY * max(1, sum(letter.isalpha() for letter in stretch))
+    plain = not small and not PROSE.search(stretch)
+    if labelled or plain or (begins_shot(stretch) and stretch[-1] not in ".!?" and ". " not in stretch):
         yield Piece(start, end, "shot")
         return
     found = PROSE.search(text, start, end)
