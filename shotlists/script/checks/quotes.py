@@ -58,7 +58,8 @@ def _around(shot: Shot, bite: Soundbite, lines: Sequence[str]) -> Iterator[Probl
         yield problem("quotes-unopened", at, fix=fix, number=shot.called)
     elif CLOSING.get(opened, closed) != closed:
         place = _closing_place(bite, lines)
-        fix = CLOSING[opened] if place else None
+        # behind a mark of its kind the right one would be read with it as another: '"Go.'" as ''
+        fix = CLOSING[opened] if place and not bite.quote.endswith(CLOSING[opened]) else None
         yield problem(
             "quotes-mixed", place or span, fix=fix, number=shot.called, opened=opened, closed=closed
         )

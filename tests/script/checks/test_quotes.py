@@ -43,3 +43,9 @@ def test_what_is_not_printed_as_a_quote_needs_no_marks(bite: Soundbite) -> None:
 def test_words_of_the_storyline_need_their_marks_as_well() -> None:
     bite = Soundbite(quote="It works.", quote_in="storyline", quote_open='"', quote_close="")
     assert [one.code for one in quote_marks(Script(shots=(Shot(soundbite=bite),)))] == ["quotes-unclosed"]
+
+
+def test_a_mark_behind_one_of_its_kind_is_not_put_in() -> None:
+    quote = next(line for line in CLEAN.split("\n") if line.startswith('"'))
+    rows = found(CLEAN.replace(quote, f"'{quote[:-1]}'\""))
+    assert [(code, fix) for code, _, fix in rows if code == "quotes-mixed"] in ([("quotes-mixed", None)], [])
