@@ -1,5 +1,6 @@
 """Many scripts at once: the rows of single saves, one result an item, and a bad one stops no other."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -260,6 +261,18 @@ def test_who_may_not_write_is_told_so_and_the_words_of_a_change_are_kept() -> No
     assert [type(each.error).__name__ for each in saved] == ["NoneType", "NotPermitted", "NoneType"]
     kept = IncomingText.objects.get()
     assert (kept.text, kept.package, kept.state) == ("words as pasted", package, "refused")
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MANY", 1)
+    was = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    try:
+        save_scripts([*numbered(3), *numbered(1)])
+        assert gc.isenabled() is before
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_titles_are_learnt_in_the_order_of_the_scripts() -> None:
