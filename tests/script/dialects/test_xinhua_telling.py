@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from shotlists.script import read
 from shotlists.script.dialects.xinhua_quotes import link
 from shotlists.script.dialects.xinhua_telling import into_shotlist, into_storyline, prose, settle
 from shotlists.script.document import Mark, Script, Shot, Soundbite
+from tests.script.strategies import scripts
 
 TOLD = """\
 STORY: Tea in the hills
@@ -168,3 +172,15 @@ def test_prose_is_the_storyline_without_its_speakers() -> None:
     assert prose(into_shotlist(told())) == prose(told())
     stale = changed(told(), 1, quote="Other words.")
     assert prose(stale)[1:4] == ("SOUNDBITE 1 (Chinese): LIN MEI, farmer", '"It rains.', '"It never stops."')
+
+
+@given(scripts(), scripts(), st.booleans())
+def test_no_script_is_too_strange_to_settle(script: Script, before: Script, told: bool) -> None:
+    for after in (settle(script, told=told), settle(script, before, told=told), into_storyline(script)):
+        places = [
+            place for shot in after.shots if shot.soundbite for place in shot.soundbite.quote_paragraphs
+        ]
+        assert all(0 <= place < max(len(after.storyline), len(script.storyline)) for place in places)
+        assert len(after.shots) == len(script.shots)
+    assert set(prose(script)) <= set(script.storyline)
+    into_shotlist(script)
