@@ -283,7 +283,7 @@ def _run(text: str, start: int, end: int, before: str, labelled: bool) -> Iterat
 def _spoken(text: str, start: int, end: int, before: str, labelled: bool) -> Iterator[Piece]:
     """Cut a stretch at its soundbites; before the first stands a picture, or the quote of the one above."""
     bites = [found.start() for found in SOUNDBITE.finditer(text, start, end)]
-    if "SAYING" in text:
+    if text.find("SAYING", start, end) >= 0:
         bites = sorted({*bites, *(found.start() for found in NAMED.finditer(text, start, end))})
     first = bites[0] if bites else end
     if text[start:first].strip():
