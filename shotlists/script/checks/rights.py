@@ -65,7 +65,7 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
 
 def _certain(sentence: str, rules: Iterable[restrictions.Restriction]) -> str | None:
     """The sentence, if it says just these rules when it is read; what is in it may part it otherwise."""
-    if "&" in sentence:
+    if "&" in sentence or sentence.count("(") != sentence.count(")"):
         return None
     keys = {rule.key for rule in rules if not rule.says_none}
     return sentence if {rule.key for rule in restrictions.parse(sentence)} == keys else None
