@@ -66,6 +66,9 @@ SILENT = {
     "restrictions-missing": "The pages state no restrictions; the terms of use of the site hold.",
 }
 UPSOT = re.compile(r"(UPSOT|NATSOT)\s*(?:\(([^()]{2,40})\))?\s*[:\u2013\u2014-]?\s*(.*)$", re.DOTALL)
+SILENCE = re.compile(
+    r"[(\[]((?:MUTE|NO SOUND|NO AUDIO|SILENT|NATURAL SOUND|NATS?)\b[^()\[\]]{0,40})[)\]]", re.IGNORECASE
+)
 MARKS = '"\u201c\u201d\u00ab\u00bb '
 
 
@@ -102,9 +105,15 @@ def print_description(shot: Shot) -> str:
 
 
 def finish(script: Script, _house: House) -> Finished:
-    """Put the times on the shots."""
+    """Put the times on the shots, and the notes that stand in brackets amid their words."""
+    script = replace(script, shots=tuple(_noted(shot) for shot in script.shots))
     timed, table = time_rows(script, columned=False)
     return timed, tuple(time_problems(timed, table, ""))
+
+
+def _noted(shot: Shot) -> Shot:
+    found = SILENCE.findall(shot.description) if "(" in shot.description or "[" in shot.description else ()
+    return replace(shot, notes=(*shot.notes, *found)) if found else shot
 
 
 def convert(script: Script) -> Script:
