@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 TAPE_TIME_MS = 3_600_000  # a first code of an hour and more counts a tape, not the package
@@ -98,6 +99,7 @@ def find_end(text: str, like: str = "") -> tuple[str, int] | None:
     return found["code"], found.start()
 
 
+@lru_cache(maxsize=2048)
 def parts(code: str) -> tuple[int, int, int, int, int] | None:
     """Give hours, minutes, seconds, frames and milliseconds of a code; None where no clock counts so."""
     fraction = 0
