@@ -39,7 +39,7 @@ ON_ONE_LINE = (
 )  # fmt: skip
 EITHER = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
 FIELD = re.compile(rf"(?:^|(?<=\s))(?P<name>{EITHER})\s?[:\uff1a]", re.IGNORECASE)
-DAY = re.compile(r"\s{0,5}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
+DAY = re.compile(r"\s{0,5}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)(?: \d{1,2}:\d{2}(?![\d:]))?")
 CODES = re.compile(r"(?<!\S)\d{1,2}:\d{2}:\d{2}(?::\d{2})?(?!\S)")
 HEADS = frozenset(
     "time|timecode|time code|tc|tc in|tc-in|in|temps|description|contents|content|contenu|duration|"
