@@ -20,6 +20,9 @@ SENTENCE_END = (".", "!", "?", '"', "\u201d", ":", "\u3002")
 LONGEST_TITLE = 160
 LONGEST_TAIL = 6
 SHORT = 60
+CONTACT = re.compile(
+    r"(?:for )?(?:more|further|additional) (?:information|details)\b|contact\b", re.IGNORECASE
+)
 TERMS = re.compile(r"restrict|rights|terms of use|copyright", re.IGNORECASE)
 
 
@@ -211,8 +214,10 @@ def _is_sentence(value: str) -> bool:
 def _may_trail(item: Classified) -> bool:
     """Say whether a line behind a field can still be part of a page's end."""
     text = item.line.text
-    return item.kind in ("field", "licence", "furniture") or (
-        item.kind == "words" and len(text) < SHORT and not text.endswith(SENTENCE_END)
+    return (
+        item.kind in ("field", "licence", "furniture")
+        or (item.kind == "words" and CONTACT.match(text) is not None)
+        or (item.kind == "words" and len(text) < SHORT and not text.endswith(SENTENCE_END))
     )
 
 

@@ -18,9 +18,10 @@ from shotlists.script.style import Style
 # It begins with its digits, which are quickly found; what may stand before them is BEFORE_NUMBER.
 INNER_NUMBER = re.compile(
     r"(?P<number>[0-9][0-9]{0,4})"
-    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s)(?=[^\W\d_]|[(\"\u201c]|$)"
+    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s?[-\u2013\u2014:]\s|\s)(?=[^\W\d_]|[(\"\u201c]|$)"
 )
-BEFORE_NUMBER = frozenset(" \"\u201d'\u2019):;+")
+NAMED = re.compile(r"(?:#|(?<!\w)shot\s(?:#|no\.?\s)?)$", re.IGNORECASE)
+BEFORE_NUMBER = frozenset(" \"\u201d'\u2019):;+#")
 FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[^\W\d_]|[(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
@@ -106,10 +107,11 @@ def _number_cuts(
     one without either, and one that leaves a gap or stands twice. A line that begins with no number has the
     `fewest` of them at least, or a heading above the only one.
     """
+    again = first is None and expected > 1 and f" {expected}" not in text
     if first is None:
-        if f" {expected}" not in text:
+        if again:
             expected = 1
-        if not any(f" {number}" in text for number in (expected, expected + 1)):
+        if not any(f"{mark}{number}" in text for number in (expected, expected + 1) for mark in " #"):
             return []
     elif str(expected) not in text:
         return []
@@ -129,13 +131,21 @@ def _number_cuts(
         ):
             lowered = lowered or not capital
         if certain:
-            cuts.append((found.start(), number))
+            named = NAMED.search(text[max(found.start() - 9, 0) : found.start()])
+            cuts.append((found.start() - (len(named[0]) if named else 0), number))
             expected = number + 1
     if first is None and len(cuts) < fewest and not (cuts and _is_heading(text[: cuts[0][0]], house, style)):
         return []
     if cuts and (after := FIRST_NUMBER.match(following)) and int(after[1]) < expected:
         return []
+    if again and not any(_is_shot(text, at) for at, _ in cuts):  # points that somebody counts, no shots
+        return []
     return cuts
+
+
+def _is_shot(text: str, at: int) -> bool:
+    found = INNER_NUMBER.match(text, at)
+    return found is not None and begins_shot(text, found.end())
 
 
 def _is_heading(text: str, house: House, style: Style) -> bool:

@@ -23,7 +23,13 @@ def number_form(line: Line, begin: Beginning, words: str) -> Iterator[Problem]:
         return
     prefix = f"{begin.number}. " if words else f"{begin.number}."
     if line.text[: begin.offset] != prefix:
-        yield problem("number-form", line.part(0, begin.offset), fix=prefix, number=begin.number)
+        yield problem(
+            "number-form",
+            line.part(0, begin.offset),
+            fix=prefix,
+            number=begin.number,
+            typed=line.text[: begin.offset],
+        )
 
 
 def attribution_forms(line: Line, said: Attribution) -> Iterator[Problem]:

@@ -103,6 +103,8 @@ class ShotlistReader:
                 if quote := self._opened():
                     items[index] = quote
                     continue
+            elif item.kind == "quote" and self._goes_on(item.line):
+                pass
             elif ended and not self.labelled:
                 break
             else:
@@ -249,6 +251,20 @@ class ShotlistReader:
         near = [items[at].line.number for at in (index - 1, end) if 0 <= at < len(items)]
         self._check_quote(draft, quote, alone=lines[0].number not in near)
         return end
+
+    def _goes_on(self, line: Line) -> bool:
+        """Take words in quotation marks below a note behind a quote for the next paragraph of that quote."""
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or draft.quote is None or self._pending or is_turn(draft.quote.text):
+            return False
+        behind = self.marks and self.marks[-1].at == "after quote" and self.marks[-1].kind != "unread"
+        if not behind or not draft.quote.closing or not quotes.is_closed(line.text):
+            return False
+        draft.quote = quotes.continued(draft.quote, line)
+        draft.span = Span(draft.span.line, draft.span.column, line.number, line.column + len(line.text))
+        if draft.quote.rest:
+            self._unread(draft.quote.rest)
+        return True
 
     def _check_quote(self, draft: ShotDraft, quote: quotes.Quote, *, alone: bool) -> None:
         """Keep words behind the closing mark, and report how the quote stands below its attribution."""

@@ -27,7 +27,7 @@ RESPELT = {  # which value of a problem holds the words that were read as others
     "keyword-spelling": "word",
     "attribution-form": "word",
     "vox-pop-form": "word",
-    "number-form": "number",
+    "number-form": "typed",
 }
 
 

@@ -134,7 +134,8 @@ def test_no_word_is_lost(style: str, data: st.DataObject) -> None:
     problems = [problem for parsed in packages for problem in parsed.problems]
     misspelt = [dict(problem.values)["word"] for problem in problems if problem.code in RESPELT]
     keywords = KEYWORDS | set(misspelt)
-    numbers = [dict(problem.values)["number"] for problem in problems if problem.code == "number-form"]
+    typed = [dict(problem.values)["typed"] for problem in problems if problem.code == "number-form"]
+    numbers = [word for text in typed for word in words_of(str(text))]
     put = [dict(problem.values)["word"] for problem in problems if problem.code == "attribution-form"]
     kept = Counter([*(word for text in [*misspelt, *put] for word in words_of(text, keywords)), *numbers])
     for parsed in packages:

@@ -11,6 +11,7 @@ from itertools import islice
 from shotlists.script.checks.shortened import Spelled, spelled_out
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import NOWHERE, Script, Shot, Soundbite, Span, StatedField
+from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NAMES
 from shotlists.script.house import House
 from shotlists.script.problems import Parsed
@@ -18,6 +19,7 @@ from shotlists.script.style import Style
 from shotlists.script.timeline import Slot, quote_ms, timeline
 
 A_WEEK = 7
+SHOOTING = ("shooting time", "shooting date", "date taken", "date shot", "filmed")
 MOST_ASKED = 60
 """So many names and abbreviations of a script are looked for in its storyline: a real one has few."""
 
@@ -143,6 +145,9 @@ class Checked:
     def news_days(self) -> frozenset[date]:
         """The days that the datelines and the headings of new pictures name."""
         days: set[date] = set()
+        for name, value in self.script.header.fields:
+            if name.lower() in SHOOTING and (shot := parse_date(value)):
+                days |= days_between(shot.dates)
         for dateline in self.script.header.datelines:
             if not dateline.is_file:
                 days |= days_between(dateline.dates)

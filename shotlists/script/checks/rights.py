@@ -21,6 +21,8 @@ _ZONE = re.compile(
     r"|(?i:\b(?!(?:local|this|that|any|air|the|same|release|embargo|on|at|no|time)\b)[a-z]+\s+time\b)"
 )
 
+_SEE = re.compile(r"\bsee\s+(?:the\s+)?(?:script|shot\s?list)", re.IGNORECASE)
+
 
 OWN_LICENCE = "ap clients only"  # an agency's own terms stand at its pictures, not among the restrictions
 
@@ -43,6 +45,8 @@ def restriction_union(checked: Checked) -> Iterator[Problem]:
     fields = list(checked.stated("restrictions"))
     span = fields[0][1] if fields else script.header.span
     if not header:
+        if any(_SEE.search(field.value) for field, _ in fields):
+            return
         if fields or any(field.at == "trailer" for field in script.header.stated):
             said = "; ".join(rule.text for rule in headings)
             fix = _certain(said, headings) if fields and fields[0][0].value else None

@@ -23,7 +23,7 @@ def soundbite_parts(checked: Checked) -> Iterator[Problem]:
         span = attribution_span(shot)
         if not bite.languages:
             yield problem("bite-language", span, number=shot.called)
-        if not (bite.speaker or bite.role or bite.name_note or bite.turns):
+        if not (bite.speaker or bite.role or bite.name_note or bite.turns or bite.kind == "vox pop"):
             yield problem("bite-speaker", span, number=shot.called)
         elif bite.speaker and bite.kind in ("bite", "") and not _is_titled(bite, titled):
             yield problem("bite-role", span, number=shot.called, speaker=bite.speaker[:80])

@@ -24,7 +24,7 @@ from shotlists.script.dialects.ap_heading import (
     join_lines,
     print_first_run,
 )
-from shotlists.script.dialects.ap_layout import ANNOTATION, arrange
+from shotlists.script.dialects.ap_layout import CAPTION, arrange
 from shotlists.script.dialects.ap_notes import dress_notes, leave_notes, take_notes
 from shotlists.script.dialects.ap_rundown import mark_this, print_rundown, read_rundown
 from shotlists.script.document import Dateline, DatelineSource, Mark, Scene, Script, Shot, Span, StatedField
@@ -125,8 +125,8 @@ def print_attribution(script: Script, index: int, loose: tuple[str, ...] = ()) -
 
 
 def print_note(note: str) -> str:
-    """Print a note between plus signs, an annotation as the line that it is."""
-    return note if ANNOTATION.match(note) else f"++{note}++"
+    """Print a note between plus signs, an annotation or headline as the line that it is."""
+    return note if CAPTION.match(note) else f"++{note}++"
 
 
 def house_date(days: tuple[str, ...], precision: str, text: str) -> str:

@@ -23,6 +23,7 @@ WHOLE = re.compile(
     r"|\+{2,4}[^+]{1,200}\+{2,4}|(?<!\S)(?:SHOTLIST|LEAD-?IN)(?:\s?:|(?!\S))"
     r"|(?<![-=])[-=]*\s?End of rundown\s?[-=]*"
 )
+DATED = re.compile(rf"(?P<date>\(\d{{1,2}} {MONTHS} \d{{4}}\))\s+(?=[A-Z]{{4}})")
 ANNOTATION = re.compile(r"(?<=[.!?\"\u201d\w] )ANNOTATION\s?:")
 SOURCE = re.compile(
     r"(?<!\S)SOURCE\s?:\s*(?P<names>[^:]{2,160}?)\s+(?:STORY NUMBER|DATELINE|[A-Z]{4,12})\s?:"
@@ -92,7 +93,7 @@ def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem,
         several = len(text) >= SHORTEST and any(sign in text for sign in SIGNS)
         edges = _edges(text) if several else set()
         if not edges:
-            unfolded.append(line)
+            unfolded += _dated_first(line)
             continue
         for start, end in pairwise(sorted({0, *edges, len(text)})):
             piece = text[start:end]
@@ -100,6 +101,18 @@ def unfold(lines: list[Line], _house: House) -> tuple[list[Line], tuple[Problem,
                 lead = len(piece) - len(piece.lstrip())
                 unfolded.append(Line(line.number, words, line.column + start + lead))
     return unfolded, ()
+
+
+def _dated_first(line: Line) -> list[Line]:
+    """Cut the archive's date from the words behind it: "(5 Oct 2022) LEADIN:"."""
+    found = DATED.match(line.text) if line.text[0] == "(" else None
+    if found is None:
+        return [line]
+    date = found["date"]
+    return [
+        Line(line.number, date, line.column),
+        Line(line.number, line.text[found.end() :], line.column + found.end()),
+    ]
 
 
 def _edges(text: str) -> set[int]:

@@ -248,6 +248,14 @@ def join(above: Dateline, below: Dateline) -> Dateline | None:
             sources=above.sources,
             restrictions=above.restrictions,
         )
+    if above.date and not above.place and below.place and not (below.date or below.source):
+        return replace(
+            above,
+            text=text,
+            place=below.place,
+            place_known=below.place_known,
+            is_file=above.is_file or below.is_file,
+        )
     return None
 
 

@@ -21,7 +21,8 @@ from shotlists.script.grammar.dates import parse_date
 from shotlists.script.house import House
 
 LICENCE = re.compile(
-    r"[=_*~]{5,}|-{3,}$|-{8,}|This (?:script|video) is (?:provided|the product)|Clients are reminded"
+    r"[=_*~]{5,}|[=_*~]{3,}$|-{3,}$|-{8,}"
+    r"|This (?:script|video) is (?:provided|the product)|Clients are reminded"
     r"|\(?(?:i{1,3}|iv|v)\)\s+(?:to check|they |that )"
     r"|\(?\s*(?:\(c\)|\u00a9|copyright)\b|AP-[A-Z]{2}-\d\d-\d\d-\d\d\b|APTN$|AP Archive\b"
     r"|You can licen[cs]e|Licen[cs]e this|Find out more about AP"
@@ -30,6 +31,7 @@ LICENCE = re.compile(
 )
 LOG = re.compile(r"\b\d{1,2}:\d\d:\d\d\b|\b(?:TAPE|REEL|CLIP|CARD)\s*\d+\b|\bTC\s?\d", re.IGNORECASE)
 ANNOTATION = re.compile(r"ANNOTATIONS?\s*[:\uff1a]\s*", re.IGNORECASE)
+CAPTION = re.compile(rf"{ANNOTATION.pattern}|(?-i:HEADLINE\s*[:\uff1a])", re.IGNORECASE)
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 SMALL_WORDS = frozenset(
     "of the off in near and outside at on de la el al du del der south north east west".split()
@@ -53,11 +55,18 @@ def arrange(items: list[Classified], house: House) -> list[Classified]:
 def _package(items: list[Classified]) -> list[Classified]:
     """Tell the lines of one script."""
     first = next((i for i, item in enumerate(items) if _is_shot(item)), len(items))
-    items = list(_licences(_head(items, first)))
+    items = [_amid(item, index > first) for index, item in enumerate(_licences(_head(items, first)))]
     below = _following(items)
     _places(items, below)
     _sources(items, below, first)
     return _shots_first(items)
+
+
+def _amid(item: Classified, behind: bool) -> Classified:
+    """Tell a digital script's headline between its shots for the note that it is there."""
+    if behind and item.kind == "field" and item.field[0] == "HEADLINE" and item.above is None:
+        return Classified(item.line, "mark", mark=item.line.text)
+    return item
 
 
 def _begins(items: list[Classified]) -> Iterator[int]:
@@ -215,6 +224,11 @@ def _placed(item: Classified) -> bool:
     return item.kind == "heading" and found is not None and not (found.source or found.restrictions)
 
 
+def _dated(item: Classified) -> bool:
+    """Say whether a heading's line is a date and nothing else."""
+    return _placed(item) and item.heading is not None and not item.heading.place and bool(item.heading.date)
+
+
 def _following(items: list[Classified]) -> list[int]:
     """Give for each line the next one that is neither a note nor a first run."""
     places = [len(items)] * (len(items) + 1)
@@ -238,6 +252,8 @@ def _may_head(items: list[Classified], index: int, place: Dateline) -> bool:
     if above is None:
         return False
     if _sourced(above) or above.kind in ("first run", "shotlist"):
+        return True
+    if _dated(above) and index > 1 and _sourced(items[index - 2]):
         return True
     if above.kind == "words" and index > 1 and (source := bare_source(above.line.text)):
         before = items[index - 2]

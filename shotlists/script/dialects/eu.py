@@ -51,6 +51,7 @@ SILENT = {
     "attribution-colon": "Words that are told follow the speaker's title without a colon.",
     "quote-on-attribution": "Words stand in the row of their speaker.",
     "double-space": "Fields that share a line are set apart by several spaces.",
+    "bite-quote": "A row may say only who speaks and for how long.",
     "language-unknown": "French pages name the languages in French.",
     "quotes-missing": "Words that are told stand in no marks.",
     "story-quote-unknown": "The summary quotes more than was cut.",

@@ -36,6 +36,7 @@ ENDS_IN_LANGUAGE = re.compile(rf"\bin\s{{1,5}}{LANGUAGES}$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\[](?:in\s+)?([^()\[\]]{3,60})[)\]]", re.IGNORECASE)
 VOX_POP = re.compile(r"vox[\s-]?pops?\b[\s,:-]*", re.IGNORECASE)
 QUOTE = re.compile("[\"\u201c\u201d\u201e\u00ab]|''(?=\\w)|(?<=[\\s:)])[\u2018'](?=[A-Z])")
+NICKNAME = re.compile('(?<=\\w\\s)["\u201c][^"\u201c\u201d:.,!?]{2,24}["\u201d](?=\\s[A-Z])')
 COLON = re.compile(r"[:\uff1a]\s{1,5}(?=[^\s(]\S*\s{1,5}\S+\s{1,5}\S)")
 DASHED = re.compile(rf"\s[{DASH}]{{1,5}}\s?|\s?(?<![{DASH}])[{DASH}]{{1,5}}\s")
 WORD = re.compile(r"\w+")
@@ -82,6 +83,8 @@ def _quote_at(text: str, start: int) -> int | None:
     """Find where the words that were said begin: at a mark, or behind a colon that names follow."""
     limit = start + LONGEST_NAMING
     found = QUOTE.search(text, start, limit)
+    while found and (nickname := NICKNAME.match(text, found.start())) and QUOTE.search(text, nickname.end()):
+        found = QUOTE.search(text, nickname.end(), limit)
     colon = COLON.search(text, start, limit)
     if colon and text[start : colon.start()].strip(EDGES) and (not found or colon.end() < found.start()):
         return colon.end()

@@ -144,7 +144,7 @@ REUTERS = Style(
     names={**NAMES, **MORE_NAMES},
     readers={**READERS, "warning": _read_warning, "embargo": _read_embargo},
     shotlist_labels=frozenset(
-        {"shows", "shots", "shotlist", "shot list", "shot-list", "dopesheet", "summary"}
+        {"shows", "video shows", "shots", "shotlist", "shot list", "shot-list", "dopesheet", "summary"}
     ),
     storyline_labels=frozenset({"story", "storyline", "story line", "story-line", "story text"}),
     unfold=unfold,

@@ -12,6 +12,9 @@ NUMBERED = re.compile(
     r"(\d{1,7})(?:\s*[.)\u3001\uff0e](?!\d)\s*|\s+(?=[A-Z(])|\s+(?=\1\s*\.\s))(?:\1\s*\.\s+)?", re.ASCII
 )
 DASHED = re.compile(r"(\d{1,4})\s*(?:[-\u2010-\u2015:]\s*)(?=[A-Za-z(])", re.ASCII)
+NAMED = re.compile(
+    r"(?:#|(?:SHOT|Shot|shot)\s(?:#|No\.?\s)?)\s?(\d{1,4})\s*[.:)\-\u2010-\u2015]?\s*(?=[A-Za-z(])", re.ASCII
+)
 BARE_NUMBER = re.compile(r"\d{1,7}\s*[.\u3001\uff0e)]?", re.ASCII)
 
 
@@ -33,7 +36,9 @@ class Beginning(NamedTuple):
 def numbered(text: str) -> Beginning | None:
     """Read the number at the start of a line; None where there is none."""
     if not "0" <= text[0] <= "9":
-        return None
+        found = NAMED.match(text) if text[0] in "#Ss" else None
+        stands = found is not None and (text[0] == "#" or text[found.end(1)] in ".:)- \u2013\u2014")
+        return Beginning(found[1], found.end()) if found and stands else None
     if found := NUMBERED.match(text):
         return Beginning(found[1], found.end(), not found[0].rstrip().isdecimal())
     if (found := DASHED.match(text)) and begins_shot(text, found.end()):

@@ -25,6 +25,7 @@ NAMES: dict[str, str] = {
     "slug": "slugline", "slugline": "slugline", "headline": "headline", "title": "headline",
     "dateline": "dateline", "date line": "dateline", "location": "location", "locations": "location",
     "duration": "duration", "trt": "duration", "length": "duration", "total running time": "duration",
+    "video duration": "duration", "video length": "duration", "clip duration": "duration",
     "running time": "duration", "id": "uid", "video id": "uid", "news id": "uid", "story id": "uid",
     "item id": "uid", "published": "published", "publish time": "published", "release time": "published",
     "last modified": "modified", "modified": "modified", "updated": "modified", "last updated": "modified",

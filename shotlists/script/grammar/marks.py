@@ -50,7 +50,7 @@ LONGEST_BARE = 50
 
 def find_bare_mark(text: str) -> bool:
     """Say whether a line is a note of a usual wording whose plus signs were left out: "Night shots"."""
-    return len(text) <= LONGEST_BARE and BARE.fullmatch(text.rstrip(" .:")) is not None
+    return len(text) <= LONGEST_BARE and BARE.fullmatch(text.strip(" .:()[]")) is not None
 
 
 def topic(text: str) -> str:

@@ -94,6 +94,13 @@ def read_quote(lines: list[Line]) -> Quote:
     )  # fmt: skip
 
 
+def continued(quote: Quote, line: Line) -> Quote:
+    """Read a line as the next paragraph of a quote that was read before."""
+    typed, at = print_quote(quote.text, quote.opening, quote.closing).split("\n"), quote.span
+    above = [Line(min(at.line + n, at.end_line), text, at.column) for n, text in enumerate(typed)]
+    return read_quote([*above, line])
+
+
 def _unwrapped(texts: list[str]) -> list[str]:
     """Join lines that were broken by hand: those that go on in small letters amid a sentence."""
     joined = texts[:1]
