@@ -156,22 +156,23 @@ ORGANISATION_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _LANGUAGE_NAMES = """
 Acholi, Afrikaans, Albanian, Amharic, Anyuak, Arabic, Armenian, Assamese, Aymara, Azerbaijani, Balochi,
-Bambara, Bangla, Basque, Belarusian, Bemba, Bengali, Berber, Bislama, Bosnian, Bulgarian, Burmese, Cantonese,
-Catalan, Cebuano, Chechen, Chichewa, Chinese, Comorian, Creole, Croatian, Czech, Danish, Dari, Darija, Dinka,
-Dioula, Divehi, Dutch, Dzongkha, English, Estonian, Ewe, Faroese, Farsi, Fijian, Filipino, Finnish, Flemish,
-Fon, French, Fula, Fulani, Fur, Gaelic, Galician, Ganda, Garifuna, Gbaya, Georgian, German, Greek,
-Guarani, Gujarati, Haitian Creole, Hassaniya, Hausa, Hazaragi, Hebrew, Hindi, Hmong, Hungarian, Icelandic,
-Igbo, Indonesian, Inuktitut, Irish, Italian, Japanese, Javanese, Kannada, Kanuri, Karamojong, Karen, Kazakh,
-Khmer, Kikongo, Kikuyu, Kinyarwanda, Kirghiz, Kirundi, Kiswahili, Kituba, Konkani, Korean, Krio, Kurdish,
-Kyrgyz, Lakota, Lao, Latin, Latvian, Lingala, Lithuanian, Luba, Luganda, Luo, Luxembourgish, Maasai,
-Macedonian, Malagasy, Malay, Malayalam, Maltese, Mandarin, Mandinka, Maori, Marathi, Maya, Mende, Moldovan,
-Mongolian, Montenegrin, Moore, Nahuatl, Navajo, Ndebele, Nepali, Norwegian, Nuer, Odia, Oromo, Ossetian,
-Papiamento, Pashto, Persian, Pidgin, Polish, Portuguese, Pulaar, Punjabi, Quechua, Rohingya, Romani, Romanian,
-Romansh, Runyankole, Russian, Sami, Samoan, Sango, Sanskrit, Serbian, Sesotho, Shilluk, Shona, Sign Language,
-Sindhi, Sinhala, Slovak, Slovenian, Somali, Songhai, Soninke, Sotho, Spanish, Susu, Swahili, Swazi, Swedish,
-Tagalog, Tajik, Tamashek, Tamasheq, Tamazight, Tamil, Tatar, Telugu, Temne, Tetum, Thai, Tibetan, Tigre, Tigrinya,
-Tok Pisin, Tongan, Tshiluba, Tswana, Turkana, Turkish, Turkmen, Twi, Ukrainian, Urdu, Uyghur, Uygur, Uzbek,
-Valencian, Vietnamese, Visayan, Welsh, Wolof, Xhosa, Yakut, Yiddish, Yoruba, Zaghawa, Zande, Zarma, Zulu
+Bambara, Bangla, Basque, Belarusian, Bemba, Bengali, Berber, Bislama, Bosnian, Bulgarian, Burmese,
+Cantonese, Catalan, Cebuano, Chechen, Chichewa, Chinese, Comorian, Creole, Croatian, Czech, Danish, Dari,
+Darija, Dinka, Dioula, Divehi, Dutch, Dzongkha, English, Estonian, Ewe, Faroese, Farsi, Fijian, Filipino,
+Finnish, Flemish, Fon, French, Fula, Fulani, Fur, Gaelic, Galician, Ganda, Garifuna, Gbaya, Georgian,
+German, Greek, Guarani, Gujarati, Haitian Creole, Hassaniya, Hausa, Hazaragi, Hebrew, Hindi, Hmong,
+Hungarian, Icelandic, Igbo, Indonesian, Inuktitut, Irish, Italian, Japanese, Javanese, Kannada, Kanuri,
+Karamojong, Karen, Kazakh, Khmer, Kikongo, Kikuyu, Kinyarwanda, Kirghiz, Kirundi, Kiswahili, Kituba,
+Konkani, Korean, Krio, Kurdish, Kyrgyz, Lakota, Lao, Latin, Latvian, Lingala, Lithuanian, Luba, Luganda,
+Luo, Luxembourgish, Maasai, Macedonian, Malagasy, Malay, Malayalam, Maltese, Mandarin, Mandinka, Maori,
+Marathi, Maya, Mende, Moldovan, Mongolian, Montenegrin, Moore, Nahuatl, Navajo, Ndebele, Nepali, Norwegian,
+Nuer, Odia, Oromo, Ossetian, Papiamento, Pashto, Persian, Pidgin, Polish, Portuguese, Pulaar, Punjabi,
+Quechua, Rohingya, Romani, Romanian, Romansh, Runyankole, Russian, Sami, Samoan, Sango, Sanskrit, Serbian,
+Sesotho, Shilluk, Shona, Sign Language, Sindhi, Sinhala, Slovak, Slovenian, Somali, Songhai, Soninke, Sotho,
+Spanish, Susu, Swahili, Swazi, Swedish, Tagalog, Tajik, Tamashek, Tamasheq, Tamazight, Tamil, Tatar, Telugu,
+Temne, Tetum, Thai, Tibetan, Tigre, Tigrinya, Tok Pisin, Tongan, Tshiluba, Tswana, Turkana, Turkish,
+Turkmen, Twi, Ukrainian, Urdu, Uyghur, Uygur, Uzbek, Valencian, Vietnamese, Visayan, Welsh, Wolof, Xhosa,
+Yakut, Yiddish, Yoruba, Zaghawa, Zande, Zarma, Zulu
 """
 LANGUAGES = tuple(" ".join(_LANGUAGE_NAMES.split()).split(", "))
 
