@@ -13,6 +13,7 @@ from shotlists.script.grammar.marks import OVERLAY
 from shotlists.script.grammar.pictures import SPOKEN, begins_shot
 from shotlists.script.house import House
 from shotlists.script.lines import Line
+from shotlists.script.memory import Memory
 from shotlists.script.style import Style
 
 # It begins with its digits, which are quickly found; what may stand before them is BEFORE_NUMBER.
@@ -40,6 +41,7 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
     restored: list[Line] = []
     broken: list[Line] = []
     number, expected = 0, "1"
+    fields: Memory[list[int]] = style.cuts.setdefault("fields", Memory(lambda text: _field_cuts(text, style)))
     whole: set[tuple[int, str]] = set()  # what holds one line only; a copy of it is not looked at again
     for index, line in enumerate(lines):
         text = line.text
@@ -64,9 +66,9 @@ def restore_breaks(lines: list[Line], house: House, style: Style) -> tuple[list[
             restored += _pieces(line, [at for at, _ in cuts], not FIRST_NUMBER.match(following), style)
             number = cuts[-1][1]
             expected = f"{number + 1}"
-        elif spoken and (edges := _field_cuts(text, style)):
+        elif spoken and (edges := fields[text]):
             broken.append(line)
-            restored += _cut(line, sorted({0, *edges, len(text)}))
+            restored += _cut(line, edges)
         elif "++" in text and len(pieces := _unmarked(line)) > 1:
             restored += pieces
             for piece in pieces:
@@ -156,7 +158,13 @@ def _is_heading(text: str, house: House, style: Style) -> bool:
     return found is not None and (text.endswith((")", "):", "\uff09")) or bool(found.dates))
 
 
-def _field_cuts(text: str, style: Style) -> set[int]:
+def _field_cuts(text: str, style: Style) -> list[int]:
+    """Give the edges of the pieces of a line that holds labels and fields; none where it is whole."""
+    edges = _field_edges(text, style)
+    return sorted({0, *edges, len(text)}) if edges else []
+
+
+def _field_edges(text: str, style: Style) -> set[int]:
     """Find where labels and fields begin inside a line: "SOURCE: UNTV RESTRICTIONS: NONE SHOTLIST: ...".
 
     A label at the start of the line is cut from the words behind it; inside the line only names in capitals

@@ -7,6 +7,7 @@ from itertools import islice
 from shotlists.script.classify import Classified
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.grammar.pictures import PICTURE, SPOKEN
+from shotlists.script.memory import Memory
 from shotlists.script.style import TIME, TIMED, Style
 
 LOOKED_AT = 2_000
@@ -18,20 +19,34 @@ NEEDLES = tuple({sign.needle for sign in SIGNS if not sign.any_case})
 ANY_CASE = tuple({sign.needle for sign in SIGNS if sign.any_case})
 
 
+def _needles_of(line: str) -> frozenset[str]:
+    """Find the needles of all styles that stand in a line."""
+    lowered = line.lower()
+    timed = [TIMED] if TIME.search(line) else []
+    return frozenset(
+        [
+            *(needle for needle in NEEDLES if needle in line),
+            *(needle for needle in ANY_CASE if needle in lowered),
+            *timed,
+        ]
+    )
+
+
+NEEDLES_OF = Memory(_needles_of)
+
+
 def recognise(text: str) -> Style:
     """Give the style with the most signs in a text; the first of DIALECTS where there is none."""
     start = _ends(text)
     first = next(iter(DIALECTS.values()))
     best, most = first, 0.0
     # Patterns cost more than needles: a style is only looked at closely while it can still win.
-    needles = {*filter(start.__contains__, NEEDLES), *filter(start.lower().__contains__, ANY_CASE)}
-    if TIME.search(start):
-        needles.add(TIMED)
+    needles = frozenset[str]().union(*map(NEEDLES_OF.__getitem__, start.split("\n")))
     bounds = [(style.most_points(needles), style) for style in DIALECTS.values()]
     for bound, style in sorted(bounds, key=lambda pair: -pair[0]):
         if bound <= most:
             break
-        if (points := style.points(start)) > most:
+        if (points := style.points(start, needles)) > most:
             best, most = style, points
     return best
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from shotlists.script.blocks import LONGEST_TITLE
 from shotlists.script.classify import Classified
 from shotlists.script.document import NOWHERE, Header, Span, StatedField
-from shotlists.script.grammar.fields import REPEATED, find_field, read_header
+from shotlists.script.grammar.fields import REPEATED, Values, find_field, read_values
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.grammar.quotes import UNFINISHED
 from shotlists.script.lines import Line
@@ -112,30 +111,27 @@ class Surroundings:
         """Make the header of what was collected."""
         stated = sorted(self.stated, key=lambda line: line.at != "header")
         self._compare_values()
-        said = read_header("", "", stated, NOWHERE, self.style.meaning, self.style.readers)
-        if not self.titles:
-            return said
-        slug, headline = self._titles(said)
-        return replace(
-            said,
-            slugline=slug or said.slugline,
-            headline=headline or said.headline,
-            span=self.titles[0].span,
-        )
+        said = read_values("", "", stated, NOWHERE, self.style.meaning, self.style.readers)
+        if self.titles:
+            slug, headline = self._titles(said)
+            said["slugline"] = slug or said["slugline"]
+            said["headline"] = headline or said["headline"]
+            said["span"] = self.titles[0].span
+        return Header(**said)
 
-    def _titles(self, said: Header) -> tuple[str, str]:
+    def _titles(self, said: Values) -> tuple[str, str]:
         """Give slug and headline of the bare lines; what fields of the house say already is not bare."""
         named = {form.key for form in self.style.forms}
-        free = [name for name in self.style.titles if name not in named or not getattr(said, name)]
+        free = [name for name in self.style.titles if name not in named or not said.get(name)]
         lines = self.titles
         if len(lines) > len(free):  # a bare line that repeats the slug's field gives way to another one
-            lines = sorted(lines, key=lambda line: line.text == said.slugline)
+            lines = sorted(lines, key=lambda line: line.text == said["slugline"])
         for line in lines[len(free) :]:
             self._untitled(line)
         titles = {name: line.text for name, line in zip(free, lines, strict=False)}
         for line in lines:  # what a field says as well would be printed once
             for name, text in titles.items():
-                if text == line.text and text == getattr(said, name):
+                if text == line.text and text == said.get(name, ""):
                     titles[name] = ""
                     self._untitled(line)
         return titles.get("slugline", ""), titles.get("headline", "")

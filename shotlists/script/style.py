@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shotlists.script.document import Dateline, RundownItem, Script, Shot, Sound, StatedField
 from shotlists.script.grammar import attribution as attributions
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # classify.py asks a style what a line is
     from shotlists.script.classify import Classified
 
 
+ANY_CASE = re.IGNORECASE.value  # a plain number: the flag itself is slow to compare
 TIMED = "12:34"
 TIME = re.compile("[0-9][:'\u2019][0-9][0-9]")
 
@@ -49,7 +50,7 @@ class Sign(NamedTuple):
     @property
     def any_case(self) -> bool:
         """Whether capitals and small letters are the same to it."""
-        return self.pattern is not None and bool(self.pattern.flags & re.IGNORECASE)
+        return self.pattern is not None and bool(self.pattern.flags & ANY_CASE)
 
     def stands_in(self, text: str, lowered: str) -> bool:
         """Say whether a text shows this sign; it is given in small letters too."""
@@ -256,6 +257,11 @@ class Style:
         return Memory(self.attribution)
 
     @cached_property
+    def cuts(self) -> dict[str, Any]:
+        """Where lines hold labels and fields, for whoever gives lost line breaks back (memory.py)."""
+        return {}
+
+    @cached_property
     def label_pattern(self) -> re.Pattern[str]:
         """Finds a label inside a line that lost its breaks; words of every day need their colon."""
         words = self.shotlist_labels | self.storyline_labels | self.section_labels
@@ -285,11 +291,16 @@ class Style:
     def _unnamed(self, line: StatedField) -> str:
         return self.unnamed(line.value) if line.at == "header" else ""
 
+    @cached_property
+    def _good_signs(self) -> tuple[tuple[str, float], ...]:
+        return tuple((sign.needle, sign.points) for sign in self.signs if sign.points > 0)
+
     def most_points(self, needles: Collection[str]) -> float:
         """Say how many signs of this style a text can show at most that holds only some of their needles."""
-        return sum(sign.points for sign in self.signs if sign.points > 0 and sign.needle in needles)
+        return sum([points for needle, points in self._good_signs if needle in needles])
 
-    def points(self, text: str) -> float:
-        """Say how many signs of this style a text shows."""
-        lowered = text.lower()
-        return sum(sign.points for sign in self.signs if sign.stands_in(text, lowered))
+    def points(self, text: str, needles: Collection[str] | None = None) -> float:
+        """Say how many signs of this style a text shows; `needles` are those that it holds, if known."""
+        signs = self.signs if needles is None else [sign for sign in self.signs if sign.needle in needles]
+        lowered = text.lower() if any(sign.any_case for sign in signs) else ""
+        return sum([sign.points for sign in signs if sign.stands_in(text, lowered)])

@@ -124,6 +124,8 @@ def _place(item: Classified) -> tuple[int, int]:
 def _without_tabs(lines: list[Classified]) -> list[Classified]:
     """Take labels of two kinds that stand together, with the shots elsewhere, for the tabs of a page."""
     labels = [index for index, item in enumerate(lines) if item.kind in LABELS]
+    if len(labels) < 2:
+        return lines
     tabs = {
         index
         for index in labels
@@ -251,15 +253,13 @@ def _with_sections(parts: list[tuple[Span, str]], sections: list[FoundSection]) 
 
 def _regions(body: list[Classified], story_first: bool) -> tuple[list[Classified], list[Classified]]:
     """Cut the body into shotlist and storyline by labels; without any the shotlist reader finds the end."""
-    at = {
-        kind: next((i for i, item in enumerate(body) if item.kind == kind), None)
-        for kind in ("shotlist", "storyline")
-    }
-    story, shot = at["storyline"], at["shotlist"]
-    if story is None:
+    kinds = [item.kind for item in body]
+    if "storyline" not in kinds:
         return body, []
+    story = kinds.index("storyline")
+    shot = kinds.index("shotlist") if "shotlist" in kinds else None
     if shot is None and story_first:
-        shot = next((i for i, item in enumerate(body) if item.kind == "number"), None)
+        shot = kinds.index("number") if "number" in kinds else None
     if shot is not None and story < shot:
         return body[shot:], body[:shot]
     return body[:story], body[story:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from shotlists.script.checks.shortened import Spelled, spelled_out
@@ -14,6 +14,7 @@ from shotlists.script.document import NOWHERE, Script, Shot, Soundbite, Span, St
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.fields import NAMES
 from shotlists.script.house import House
+from shotlists.script.once import once
 from shotlists.script.problems import Parsed
 from shotlists.script.style import Style
 from shotlists.script.timeline import Slot, quote_ms, timeline
@@ -36,22 +37,22 @@ class Checked:
         """The document itself."""
         return self.parsed.script
 
-    @cached_property
+    @once
     def style(self) -> Style | None:
         """The house style of the text."""
         return DIALECTS.get(self.parsed.dialect or "")
 
-    @cached_property
+    @once
     def names(self) -> Mapping[str, str]:
         """What the names of field lines mean in the style of the text."""
         return self.style.names if self.style else NAMES
 
-    @cached_property
+    @once
     def lines(self) -> tuple[str, ...]:
         """The whole page by lines, without their ends; other packages of it stand there too."""
         return self.parsed.lines or tuple(self.parsed.text.split("\n"))
 
-    @cached_property
+    @once
     def kept_lines(self) -> tuple[tuple[int, str], ...]:
         """This package's lines with their numbers, without those that repeat others and were folded away."""
         last_line = len(self.lines)  # a document may name any lines, and may have no text at all
@@ -67,29 +68,29 @@ class Checked:
             if number not in gone
         )
 
-    @cached_property
+    @once
     def kept_text(self) -> str:
         """The kept lines as one text: a quick look whether any of them holds something."""
         if self.script.repeats or self.parsed.own_lines:
             return "\n".join(line for _, line in self.kept_lines)
         return self.parsed.text
 
-    @cached_property
+    @once
     def lowered_text(self) -> str:
         """The kept text in small letters, for a quick look only: its places are not those of the text."""
         return self.kept_text.lower()
 
-    @cached_property
+    @once
     def story(self) -> str:
         """The storyline as one text, a paragraph a line."""
         return "\n".join(self.script.storyline)
 
-    @cached_property
+    @once
     def timeline(self) -> tuple[Slot, ...]:
         """When each shot is seen."""
         return timeline(self.script, self.house)
 
-    @cached_property
+    @once
     def bites(self) -> tuple[tuple[int, Shot, Soundbite], ...]:
         """The soundbites with their index and shot."""
         return tuple(
@@ -98,12 +99,12 @@ class Checked:
             if shot.soundbite is not None
         )
 
-    @cached_property
+    @once
     def speaker_words(self) -> frozenset[str]:
         """Every single word of the names of those who speak."""
         return frozenset(word for _, _, bite in self.bites for word in bite.speaker.split())
 
-    @cached_property
+    @once
     def spelled_in_roles(self) -> tuple[tuple[int, Spelled], ...]:
         """The abbreviations that attributions spell out, each with the position of its soundbite."""
         found = (
@@ -114,7 +115,7 @@ class Checked:
         )
         return tuple(islice(found, MOST_ASKED))
 
-    @cached_property
+    @once
     def spelled_in_story(self) -> tuple[tuple[int, Spelled], ...]:
         """The abbreviations that the storyline spells out, each with the index of its paragraph."""
         found = (
@@ -125,23 +126,23 @@ class Checked:
         )
         return tuple(islice(found, MOST_ASKED))
 
-    @cached_property
+    @once
     def spelled_words(self) -> dict[str, str]:
         """Folded abbreviation -> the name that it stands for in this script."""
         both = (*self.spelled_in_story, *self.spelled_in_roles)
         return {spelled.short.casefold(): spelled.full for _, spelled in both}
 
-    @cached_property
+    @once
     def spoken_ms(self) -> dict[int, int]:
         """How long the quote of each soundbite takes to say at the house's rate, by shot."""
         return {index: quote_ms(bite, self.house) for index, _, bite in self.bites if bite.quote}
 
-    @cached_property
+    @once
     def lowered_story(self) -> str:
         """The storyline in small letters, for a quick look only."""
         return self.story.lower()
 
-    @cached_property
+    @once
     def news_days(self) -> frozenset[date]:
         """The days that the datelines and the headings of new pictures name."""
         days: set[date] = set()
@@ -179,7 +180,7 @@ class Checked:
                 return Span(number, at + 1, number, at + 1 + len(words))
         return None
 
-    @cached_property
+    @once
     def _fields(self) -> dict[str, list[StatedField]]:
         """The field lines by what they speak of."""
         fields: dict[str, list[StatedField]] = {}

@@ -79,6 +79,18 @@ def read_header(
 
     `meaning` says what a line speaks of (by default NAMES do), `readers` how the value of a meaning is read.
     """
+    return Header(**read_values(slugline, headline, stated, span, meaning, readers))
+
+
+def read_values(
+    slugline: str,
+    headline: str,
+    stated: Iterable[StatedField],
+    span: Span,
+    meaning: Callable[[StatedField], str] | None,
+    readers: Mapping[str, FieldReader] | None,
+) -> Values:
+    """Read what read_header makes a header of: the values of its fields by their names."""
     stated = tuple(stated)
     readers = READERS if readers is None else readers
     values: Values = {"slugline": slugline, "headline": headline, "stated": stated, "span": span}
@@ -94,7 +106,8 @@ def read_header(
     if sources := values.get("sources"):
         values.setdefault("source", ", ".join(source.name for source in sources if source.name))
         values["sources"] = tuple(sources)
-    return Header(**values, fields=tuple(fields.items()))
+    values["fields"] = tuple(fields.items())
+    return values
 
 
 def split_rules(value: str) -> tuple[str, ...]:
