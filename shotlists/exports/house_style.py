@@ -10,6 +10,7 @@ from shotlists.exports.plain import clean
 from shotlists.script.document import Script
 from shotlists.script.reading import write, write_checked
 from shotlists.script.release import Release
+from shotlists.script.reporting import losses
 from shotlists.script.style import Style
 
 
@@ -35,5 +36,5 @@ def render(dialect: str, script: Script, release: Release) -> bytes:
 
 
 def loss(dialect: str, script: Script) -> tuple[str, ...]:
-    """Say what the printer could not carry, in its own sentences."""
-    return tuple(dict.fromkeys(found.message for found in write_checked(script, dialect).problems))
+    """Say what the printed text does not hold, each kind of thing in one sentence."""
+    return losses(write_checked(script, dialect).problems)

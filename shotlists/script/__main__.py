@@ -24,7 +24,7 @@ from shotlists.script.house_file import HouseError, load_house
 from shotlists.script.merge import clash_to_dict, merge
 from shotlists.script.problems import Parsed, errors
 from shotlists.script.reading import read, read_all, write, write_checked
-from shotlists.script.reporting import counted, report, report_loss, size_of, summary
+from shotlists.script.reporting import counted, report, report_loss, sentence, size_of, summary
 from shotlists.script.serial import to_dict
 from shotlists.script.terminal import Terminal, harmless, terminal_of
 
@@ -150,10 +150,12 @@ def _show(packages: Sequence[Parsed], options: argparse.Namespace, house: House)
 def _refuse(parsed: Parsed, options: argparse.Namespace, terminal: Terminal, file: TextIO) -> None:
     """Say why a text was not read, and what may be done."""
     for found in parsed.problems:
-        print(f"{harmless(_name(options))}: {terminal.paint('error', 'error:')} {harmless(found.message)} "
-              f"{terminal.paint('faint', f'[{found.code}]')}", file=file)  # fmt: skip
+        for line in sentence(found, f"{_name(options)}: ", terminal):
+            print(line, file=file)
     if any(line.strip() for line in parsed.text[:2000].split("\n")):
-        print("If it is one all the same, name its house style: --dialect " + "|".join(DIALECTS), file=file)
+        hint = "If it is one all the same, name its house style: --dialect " + "|".join(DIALECTS)
+        for line in terminal.wrap(hint, "") if terminal.live else [hint]:
+            print(line, file=file)
 
 
 def check_text(options: argparse.Namespace, data: bytes, house: House) -> int:

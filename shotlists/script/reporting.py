@@ -11,7 +11,7 @@ from shotlists.script.problems import Parsed, Problem
 from shotlists.script.terminal import Terminal, columns, cut, harmless
 from shotlists.script.timing import print_duration
 
-SEVERITIES = (("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "note", "notes"))
+SEVERITIES = (("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "hint", "hints"))
 MARGIN = 9  # the number of a line and the bar behind it
 OF_SHOTS = re.compile(r"(?P<shots>shots? [^:]+): (?P<field>\w+)$")
 TOLD_ELSEWHERE = frozenset({"overlays", "scene"})  # by the soundbite that is covered, by the headings
@@ -22,8 +22,14 @@ LOST_WORDS = {
     "overlay": "pictures over soundbites",
     "starting_with": "pictures that soundbites begin over",
     "ending_with": "pictures that soundbites end over",
+    "duration_ms": "lengths of shots",
+    "in_ms": "in points",
+    "out_ms": "out points",
     "header: fields": "other lines of the header",
+    "header: slugline": "the slug",
     "header: uid": "the ID",
+    "header: published": "when it was published",
+    "header: modified": "when it was last changed",
     "header: duration_ms": "the length",
     "header: version_label": "the version",
 }
@@ -35,15 +41,15 @@ def report(problems: Iterable[Problem], text: str, name: str, terminal: Terminal
     lines = text.split("\n")
     for problem in problems:
         span = problem.span
-        yield from _sentence(problem, name, terminal)
+        place = f"{name}:{span.line}:{span.column}: " if span.line else f"{name}: "
+        yield from sentence(problem, place, terminal)
         if 0 < span.line <= len(lines):
             yield from _marked(problem, lines[span.line - 1], terminal)
 
 
-def _sentence(problem: Problem, name: str, terminal: Terminal) -> Iterator[str]:
+def sentence(problem: Problem, place: str, terminal: Terminal) -> Iterator[str]:
     """Say where and what, in one line for programs, wrapped for a person."""
-    span = problem.span
-    place = harmless(f"{name}:{span.line}:{span.column}: " if span.line else f"{name}: ")
+    place = harmless(place)
     severity = f"{problem.severity}:"
     painted = f"{terminal.paint('strong', place)}{terminal.paint(problem.severity, severity)} "
     message, code = harmless(problem.message), f"[{problem.code}]"
@@ -70,7 +76,13 @@ def _marked(problem: Problem, line: str, terminal: Terminal) -> Iterator[str]:
     yield f"{margin}{'…' if begin else ''}{shown}{'…' if more else ''}"
     carets = terminal.paint(problem.severity, "^" * max(1, length))
     indent = " " * (before + bool(begin))
-    yield f"{terminal.paint('faint', '       | ')}{indent}{carets}{_hint(problem, end > begin + len(shown))}"
+    empty = terminal.paint("faint", " " * (MARGIN - 2) + "| ")
+    hint = _hint(problem, end > begin + len(shown))
+    if MARGIN + len(indent) + max(1, length) + columns(hint) <= terminal.width:
+        yield f"{empty}{indent}{carets}{hint}"
+        return
+    yield f"{empty}{indent}{carets}"
+    yield f"{empty}{cut(hint.strip(), terminal.width - MARGIN)}"
 
 
 def _stretch(span: Span, line: str) -> tuple[int, int]:
@@ -144,30 +156,48 @@ def size_of(script: Script) -> Iterator[str]:
         yield print_duration(script.header.duration_ms)
 
 
-def report_loss(problems: Iterable[Problem], terminal: Terminal) -> Iterator[str]:
+def report_loss(problems: Sequence[Problem], terminal: Terminal) -> Iterator[str]:
     """Say what a style could not carry, each kind of thing once, with the shots where it stood."""
+    for problem in problems:
+        if problem.code != "not-carried":
+            yield from terminal.wrap(problem.message, "")
+    style, kinds = _lost(problems)
+    if not kinds:
+        return
+    yield terminal.paint("warning", f"{harmless(style)} cannot carry:")
+    for what, values in kinds.items():
+        yield from terminal.wrap(_few(values), " " * 4, f"  {harmless(what)}: ")
+
+
+def losses(problems: Sequence[Problem]) -> tuple[str, ...]:
+    """Say the same in whole sentences, for pages and programs."""
+    said = [problem.message for problem in problems if problem.code != "not-carried"]
+    style, kinds = _lost(problems)
+    return (*said, *(f"{style} cannot carry {what}: {_few(values)}" for what, values in kinds.items()))
+
+
+def _few(values: Sequence[str]) -> str:
+    shown = values if len(values) <= 8 else [*values[:7], f"and {len(values) - 7} more"]
+    return " · ".join(shown)
+
+
+def _lost(problems: Iterable[Problem]) -> tuple[str, dict[str, list[str]]]:
+    """Give the style's name, and under each kind of thing that it could not carry the values that it had."""
     kinds: dict[str, list[str]] = {}
     style = ""
     for problem in problems:
         if problem.code != "not-carried":
-            yield from terminal.wrap(problem.message, "")
             continue
         values = dict(problem.values)
         style = values.get("style", style)
         what, value = values.get("what", ""), values.get("value", "")
+        if what.endswith("_ms") and value.isdecimal():
+            value = print_duration(int(value))
         found = OF_SHOTS.match(what)
         if found is None and value:
             name = LOST_WORDS.get(what) or what.replace("header: ", "the ").replace("_", " ")
-            if what.endswith("_ms") and value.isdecimal():
-                value = print_duration(int(value))
             kinds.setdefault(name, []).append(value)
         elif found is not None and found["field"] not in TOLD_ELSEWHERE:
             name = LOST_WORDS.get(found["field"], found["field"].replace("_", " "))
             kinds.setdefault(name, []).append(f"{found['shots']}: {value}" if value else found["shots"])
-    if not kinds:
-        return
-    yield terminal.paint("warning", f"{harmless(style)} cannot carry:")
-    for what, values_said in kinds.items():
-        more = f"and {len(values_said) - 7} more"
-        shown = values_said if len(values_said) <= 8 else [*values_said[:7], more]
-        yield from terminal.wrap(" · ".join(shown), " " * 4, f"  {harmless(what)}: ")
+    return style, kinds

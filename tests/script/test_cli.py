@@ -49,7 +49,7 @@ def test_problems_stand_under_their_lines(tmp_path: Path, capsys: pytest.Capture
     assert lines[1] == "     8 | 2. Workers on  quay"
     assert lines[2] == "       |              ^^ write one space"
     assert lines[-2] == (
-        f"{path}: 2 warnings, 1 note, 3 with a certain fix (cctv, 6 shots, 1 soundbite, 0'50)"
+        f"{path}: 2 warnings, 1 hint, 3 with a certain fix (cctv, 6 shots, 1 soundbite, 0'50)"
     )
 
 

@@ -25,7 +25,7 @@ from shotlists.script.document import (
 )
 from shotlists.script.drawing import draw, ranges
 from shotlists.script.problems import Parsed, problem
-from shotlists.script.reporting import report, report_loss
+from shotlists.script.reporting import losses, report, report_loss
 from shotlists.script.terminal import Terminal, columns, cut, harmless
 from tests.script.checks.clean import CLEAN, spoilt
 from tests.script.strategies import parsed_documents, texts
@@ -276,6 +276,15 @@ def test_what_is_lost_is_said_once_a_kind() -> None:
         "    4 · shot 5: Name 5 · shot 6: Name 6 · shot 7: Name 7 · and 4 more",
     ]
     assert list(report_loss((), PLAIN)) == []
+    assert losses(found[:2]) == ("UNifeed cannot carry lower thirds: shot 1: Name 1 · shot 2: Name 2",)
+    assert losses(()) == ()
+
+
+def test_a_fix_that_finds_no_room_stands_below_the_marks() -> None:
+    text = "Slug\nOslo, Norway- Recent (CCTV - No access Chinese mainland, Japan and Korea)\n1. Ships\n"
+    lines = list(report(check(read(text, "cctv")), text, "f", Terminal(width=60, live=True)))
+    assert any("| write: Oslo, Norway - Recent" in line for line in lines)
+    assert all(columns(line) <= 60 for line in lines)
 
 
 def test_texts_are_cut_by_columns() -> None:
