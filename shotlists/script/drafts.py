@@ -69,6 +69,14 @@ class ShotDraft:
         """Say whether this is a soundbite whose words stand already."""
         return self.attribution is not None and self.quote is not None
 
+    @property
+    def said_at(self) -> Span:
+        """Where the attribution stands, from its first line to its last."""
+        if not self.attribution_parts:
+            return self.span
+        first, last = self.attribution_parts[0].span, self.attribution_parts[-1].span
+        return Span(first.line, first.column, last.end_line, last.end_column)
+
     def names(self, number: str) -> bool:
         """Say whether this soundbite says that it is overlaid with the shot of that number."""
         relations = self.attribution.relations[:MOST_TERMS] if self.attribution else ()
@@ -130,7 +138,7 @@ class ShotDraft:
             starting_with=self.starting,
             overlay=Overlay(self.coverage, self.covered),
             ending_with=self.ending,
-            span=self.attribution_line.span if self.attribution_line else self.span,
+            span=self.said_at,
             quote_span=quote.span if quote else NOWHERE,
         )
 

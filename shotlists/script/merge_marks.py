@@ -32,7 +32,10 @@ class _Placed:
 
 
 class MarkMerge:
-    """The merge of the marks of three scripts; a note that one side took out goes, whatever the other did."""
+    """The merge of the marks of three scripts; one that one side took out stays where the other changed it.
+
+    Not so a mark around pictures over a soundbite: it would stand alone.
+    """
 
     def __init__(self, scripts: dict[str, Script], lists: Lists, stated: Slots) -> None:
         self.scripts = scripts
@@ -51,7 +54,13 @@ class MarkMerge:
         partners = [rewritten(align(_items(base), _items(side)), count) for side in (ours, theirs)]
         names = [self._names(side, self.scripts[side].marks) for side in ("ours", "theirs")]
         slots = pair(count, partners, names)
-        slots.arrange(stay(slots, lambda _number, _side: False))
+
+        def changed(number: int, side: str) -> bool:
+            slot = slots.slots[number]
+            mark = self.scripts[side].marks[getattr(slot, side)]
+            return mark.kind != "overlay" and (slot.base is None or base.marks[slot.base].text != mark.text)
+
+        slots.arrange(stay(slots, changed))
         placed = {
             side: [self._placed(side, mark, slots) for mark in script.marks]
             for side, script in self.scripts.items()
@@ -71,6 +80,8 @@ class MarkMerge:
             if slot.ours is not None and slot.theirs is not None:
                 was = None if slot.base is None else placed["base"][slot.base]
                 kept, side = self._both(place, was, kept, placed["theirs"][slot.theirs])
+            elif slot.base is not None:
+                self._taken_out(place, base.marks[slot.base], kept.mark, side)
             found.append(self._at_place(kept, side, slots, counts))
         return tuple(found)
 
@@ -97,6 +108,11 @@ class MarkMerge:
         side = "ours" if there == (ours.at, ours.anchor) else "theirs"
         mark = replace(ours.mark, text=text, kind=kind, scope=scope)
         return _Placed(mark, there[0], there[1], shots, closes), side
+
+    def _taken_out(self, place: int, was: Mark, kept: Mark, side: str) -> None:
+        kind = "deleted-by-us" if side == "theirs" else "deleted-by-them"
+        said = {side: kept.text}
+        self.clashes.append(Clash(kind, "note", place, "Note", "words", was.text, **said))
 
     def _placed(self, side: str, mark: Mark, slots: Slots) -> _Placed:
         shots = getattr(self.lists.shots, side)

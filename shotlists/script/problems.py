@@ -6,8 +6,8 @@ Wrong text is never an exception. Each kind of problem has one row in CATALOGUE;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.document import NOWHERE, Script, Span
@@ -88,6 +88,21 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(
         sorted(unique, key=lambda p: (p.span.line, p.span.column, SEVERITIES.index(p.severity), p.code))
     )
+
+
+def within(problems: Iterable[Problem], lines: Sequence[str]) -> Iterator[Problem]:
+    """Let no problem end behind its line: of words joined from several lines only those of the first show.
+
+    A fix for such words would change others, so there is none.
+    """
+    for found in problems:
+        span = found.span
+        if span.line == span.end_line and 0 < span.line <= len(lines):
+            most = len(lines[span.line - 1]) + 1
+            if span.end_column > most:
+                cut = replace(span, column=min(span.column, most), end_column=most)
+                found = replace(found, span=cut, fix=None)
+        yield found
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

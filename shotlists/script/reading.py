@@ -21,7 +21,7 @@ from shotlists.script.lines import Line, decode, split
 from shotlists.script.memory import Memory
 from shotlists.script.pairs import join_pairs
 from shotlists.script.printing import write_script
-from shotlists.script.problems import Parsed, Problem, Written, in_order, problem
+from shotlists.script.problems import Parsed, Problem, Written, in_order, problem, within
 from shotlists.script.recognition import likeness, recognise
 from shotlists.script.refusals import why_not
 from shotlists.script.style import Style
@@ -69,7 +69,8 @@ def read_all(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) 
     for block, own in zip(blocks, _own_lines(blocks, len(texts)), strict=True):
         script, problems = read_block(block, house, style)
         met = [*common, *problems, *numbering(script), *markers(script, texts), *quote_marks(script, texts)]
-        packages.append(Parsed(script, in_order(_heard(met, house, style)), style.name, whole, texts, own))
+        heard = in_order(within(_heard(met, house, style), texts))
+        packages.append(Parsed(script, heard, style.name, whole, texts, own))
         common = []
     return tuple(packages)
 

@@ -437,3 +437,19 @@ def test_a_long_list_is_merged_in_no_time(count: int) -> None:
     assert time.process_time() - started < count / 500
     assert len(merged.script.shots) == count
     assert merged.script.shots[0].description == "Wide View 7919 of pier 1 at dawn"
+
+
+def test_a_note_taken_out_by_one_and_changed_by_the_other_stays_changed() -> None:
+    base = read(spoilt("1. ", "++NIGHT SHOTS++\n1. "), "cctv").script
+    changed = read(spoilt("1. ", "++NIGHT SHOTS WITHOUT SOUND++\n1. "), "cctv").script
+    without = read(CLEAN, "cctv").script
+    usual = [mark.text for mark in without.marks]
+
+    for ours, theirs, kind in (
+        (changed, without, "deleted-by-them"),
+        (without, changed, "deleted-by-us"),
+    ):
+        merged = merge(base, ours, theirs)
+        assert [mark.text for mark in merged.script.marks] == ["NIGHT SHOTS WITHOUT SOUND", *usual]
+        assert [clash.kind for clash in merged.clashes] == [kind]
+    assert [mark.text for mark in merge(base, without, base).script.marks] == usual

@@ -118,3 +118,7 @@ def test_sections_stand_where_they_stood() -> None:
     )
     assert script.order == ("header", "shotlist", "section", "storyline", "section")
     assert write(script, "ap") == text
+
+
+def test_one_speaker_is_no_turns() -> None:
+    assert read_turns('Jlassi: "We are ready."\nAnd we wait.', "Samia Jlassi", "leader") == ()

@@ -45,7 +45,7 @@ def read_turns(quote: str, speaker: str, role: str) -> tuple[Turn, ...]:
         else:
             last = turns[-1]
             turns[-1] = Turn(last.speaker, last.role, last.age, f"{last.quote}\n{line}")
-    return tuple(turns)
+    return tuple(turns) if len(turns) > 1 else ()
 
 
 def _people(speaker: str, role: str) -> list[tuple[str, str]]:
