@@ -21,6 +21,7 @@ INNER_NUMBER = re.compile(
     r"(?P<number>[0-9][0-9]{0,4})"
     r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s?[-\u2013\u2014:]\s|\s)(?=[^\W\d_]|[(\"\u201c]|$)"
 )
+NEXT = re.compile(r"\s*2\s?[.)](?!\d)")
 NAMED = re.compile(r"(?:#|(?<!\w)shot\s(?:#|no\.?\s)?)$", re.IGNORECASE)
 BEFORE_NUMBER = frozenset(" \"\u201d'\u2019):;+#")
 FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[^\W\d_]|[(\"\u201c])")
@@ -136,6 +137,8 @@ def _number_cuts(
             named = NAMED.search(text[max(found.start() - 9, 0) : found.start()])
             cuts.append((found.start() - (len(named[0]) if named else 0), number))
             expected = number + 1
+    if len(cuts) == 1 and expected == 2 and _is_shot(text, cuts[0][0]) and NEXT.match(following):
+        return cuts  # a title with the first shot behind it
     if first is None and len(cuts) < fewest and not (cuts and _is_heading(text[: cuts[0][0]], house, style)):
         return []
     if cuts and (after := FIRST_NUMBER.match(following)) and int(after[1]) < expected:

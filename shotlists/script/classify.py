@@ -79,7 +79,7 @@ def classify(line: Line, house: House, style: Style) -> Classified:
     if len(text) <= LONGEST_MARKER and text.isupper() and OVERLAY.fullmatch(text.strip("+ ")):
         return Classified(line, "mark", mark=text.strip("+ "))
     if find_bare_mark(text):
-        return Classified(line, "mark", mark=text.strip("()[]"))
+        return Classified(line, "mark", mark=text[1:-1] if text[0] in "([" and text[-1] in ")]" else text)
     if len(text) <= LONGEST_LABEL and (label := _label(text, style)):
         return Classified(line, label)
     if field := find_field(text, style.names):

@@ -260,6 +260,7 @@ AP = Style(
         "file-not-in-headings": "only the dateline says so: headings give the day",
         "dates-backwards": "a wire script gives the newest pictures first",
         "story-quote-unknown": "the story quotes more than was cut",
+        "slug-long": "the title of an archive's page is a headline",
         "restrictions-missing": "an empty summary is how this house says that its licence alone counts",
     },
     restyle=restyled,

@@ -26,7 +26,7 @@ LICENCE = re.compile(
     r"|\(?(?:i{1,3}|iv|v)\)\s+(?:to check|they |that )"
     r"|\(?\s*(?:\(c\)|\u00a9|copyright)\b|AP-[A-Z]{2}-\d\d-\d\d-\d\d\b|APTN$|AP Archive\b"
     r"|You can licen[cs]e|Licen[cs]e this|Find out more about AP"
-    r"|AP\s+(?:video|production|producer|reporter|photos?|journalist)s?\b[^.:]{0,30}:|(?:Twitter|Facebook|Instagram|Google\+?|Tumblr|Website|Web)\s?:|https?://\S+$",
+    r"|AP\s+(?:video|production|producer|reporter|photos?|journalist)s?\b(?:[^.:]{0,30}:|\s(?:(?:shot|edited|produced|filmed)\s)?(?:and\s\w+\s)?by\s)|(?:Twitter|Facebook|Instagram|Google\+?|Tumblr|Website|Web)\s?:|https?://\S+$",
     re.IGNORECASE,
 )
 LOG = re.compile(r"\b\d{1,2}:\d\d:\d\d\b|\b(?:TAPE|REEL|CLIP|CARD)\s*\d+\b|\bTC\s?\d", re.IGNORECASE)

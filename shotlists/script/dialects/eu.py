@@ -51,6 +51,7 @@ SILENT = {
     "attribution-colon": "Words that are told follow the speaker's title without a colon.",
     "quote-on-attribution": "Words stand in the row of their speaker.",
     "double-space": "Fields that share a line are set apart by several spaces.",
+    "bite-role": "A row names the speaker; who that is stands in the title and in earlier rows.",
     "bite-quote": "A row may say only who speaks and for how long.",
     "language-unknown": "French pages name the languages in French.",
     "quotes-missing": "Words that are told stand in no marks.",

@@ -42,8 +42,8 @@ FIELD = re.compile(rf"(?:^|(?<=\s))(?P<name>{EITHER})\s?[:\uff1a]", re.IGNORECAS
 DAY = re.compile(r"\s{0,5}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)(?: \d{1,2}:\d{2}(?![\d:]))?")
 CODES = re.compile(r"(?<!\S)\d{1,2}:\d{2}:\d{2}(?::\d{2})?(?!\S)")
 HEADS = frozenset(
-    "time|timecode|time code|tc|tc in|tc-in|in|temps|description|contents|content|contenu|duration|"
-    "dur\u00e9e|out|tc out".split("|")
+    "time|timecode|time code|tc|tc in|tc-in|in|temps|description|text|texte|contents|content|contenu|"
+    "duration|dur\u00e9e|out|tc out".split("|")
 )
 FEWEST_HEADS = 2
 MOST_LINES = 12

@@ -35,6 +35,7 @@ PARTIAL_NAME = re.compile(
 )
 SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 AGE = re.compile(r"(?:aged?\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
+LAST_AGE = re.compile(r"(?:aged?\s+)?[1-9]\d(?:[\s-]years?[\s-]old)?", re.IGNORECASE)
 SAME_LINE_QUOTE = re.compile(
     "[:\uff1a)\uff09]\\s*(?P<mark>[\"\u201c\u201d\u201e\u00ab\u300c\u300e\uff02]|'')"
 )
@@ -147,7 +148,8 @@ def _run_together(words: str, speaker: str, role: str, age: str, note: str) -> t
     first = words.partition(",")[0].strip()
     if note and first == note:
         return (("attribution-wording", print_attribution(speaker, role, age, note)),)
-    if note or not speaker or len(first) <= len(speaker):
+    late = bool(age and role) and words.rstrip(" ,").endswith(age)
+    if note or not speaker or (len(first) <= len(speaker) and not late):
         return ()
     return (("attribution-wording", print_attribution(speaker, role, age, "")),)
 
@@ -241,6 +243,9 @@ def split_speaker(words: str) -> tuple[str, str, str, str]:
         first, comma, rest = role.partition(",")
     if not age and AGE.fullmatch(first.strip()):
         age, role = first.strip(), rest.strip()
+    title, comma, last = role.rpartition(",")
+    if not age and comma and LAST_AGE.fullmatch(last.strip()):
+        age, role = last.strip(), title.strip()
     if (note and not PARTIAL_NAME.search(note)) or is_nameless(speaker):
         whole = ", ".join(part for part in (speaker, age, role) if part)
         return "", whole, "", note

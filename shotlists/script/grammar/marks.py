@@ -42,15 +42,22 @@ BARE = re.compile(
     r"(?:ALL\s+)?(?:NIGHT|EARLY\s+(?:MORNING|EVENING)|DAWN|DUSK)\s+(?:SHOTS|PICTURES|VIDEO)"
     r"|MUTE|(?:AUDIO|VIDEO|QUALITY|PICTURE(?:\s+QUALITY)?)\s+AS\s+INCOMING|(?:ROUGH|UNOFFICIAL)\s+TRANSLATION"
     r"|WHITE\s+FLASH|(?:SOUND\s?BITES?\s+)?(?:PARTIALLY|PARTLY)\s+(?:COVERED|OVERLAID)|ENDS\s+ON\s+SOUND\s?BITE"
-    r"|SOUND\s?BITE\s+(?:STARTS|BEGINS)\s+(?:ON|OVER)\s+PREVIOUS\s+SHOT",
+    r"|SOUND\s?BITE\s+(?:STARTS|BEGINS)\s+(?:ON|OVER)\s+PREVIOUS\s+SHOT"
+    r"|(?:ROUGH\s+CUT\s*)?\(?NO\s+(?:REPORTER\s+)?NARRATION\)?|ROUGH\s+CUT",
     re.IGNORECASE,
 )
 LONGEST_BARE = 50
 
 
+def bare_words(text: str) -> str:
+    """Take the brackets off that stand around all of a note."""
+    text = text.rstrip(" .:")
+    return text[1:-1] if (text[:1], text[-1:]) in (("(", ")"), ("[", "]")) else text
+
+
 def find_bare_mark(text: str) -> bool:
     """Say whether a line is a note of a usual wording whose plus signs were left out: "Night shots"."""
-    return len(text) <= LONGEST_BARE and BARE.fullmatch(text.strip(" .:()[]")) is not None
+    return len(text) <= LONGEST_BARE and BARE.fullmatch(bare_words(text)) is not None
 
 
 def topic(text: str) -> str:
