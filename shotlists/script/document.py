@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from shotlists.script.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the text: lines and columns from 1, columns count code points, the end is exclusive."""
@@ -24,6 +27,7 @@ class Span:
 NOWHERE = Span()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class HeaderDateline:
     """One dateline of the header: "Jan 29, 2026/File" is one that includes file pictures."""
@@ -35,6 +39,7 @@ class HeaderDateline:
     is_recent: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """An agency of the header with the restrictions that stand beside it."""
@@ -52,6 +57,7 @@ class Embargo:
     until: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class StatedField:
     """One field line, name and value as written; `at` is header or trailer."""
@@ -62,6 +68,7 @@ class StatedField:
     line: int = field(default=0, compare=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the lines before the shots and after the storyline say of the whole package."""
@@ -111,6 +118,7 @@ class DatelineSource:
     restrictions: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The heading of a scene: place, date as written, source and restrictions.
@@ -133,6 +141,7 @@ class Dateline:
     span: Span = field(default=NOWHERE, compare=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A run of shots under one heading.
@@ -147,6 +156,7 @@ class Scene:
     first_run: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Speech or sound inside a description that is no soundbite: upsound, chant, reading or voice."""
@@ -186,6 +196,7 @@ class Original:
     text: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """Pictures that cover a soundbite: `coverage` is partial, full or empty, `shots` are indexes."""
@@ -194,6 +205,7 @@ class Overlay:
     shots: tuple[int, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Soundbite:
     """Who says what, in which language, under which pictures.
@@ -229,6 +241,7 @@ class Soundbite:
     quote_span: Span = field(default=NOWHERE, compare=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One numbered picture, or the soundbite that stands in its place.
@@ -270,6 +283,7 @@ class Section:
     paragraphs: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A ++note++, a bare note, or words that were not understood, at the place where they stand.
@@ -311,6 +325,7 @@ class Repeat:
     differences: tuple[Difference, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Script:
     """One whole script.

@@ -1,0 +1,39 @@
+"""Frozen values that are made as fast as those that are not frozen."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+
+def quick(frozen: type[Value]) -> type[Value]:
+    """Give a frozen dataclass with slots an __init__ that takes a third of the time; else it is as it was.
+
+    A frozen object sets its fields past its own ban, one call each. Here it is of a twin class with the same
+    slots and no ban while they are set. Fields with a factory are not for this.
+    """
+    names = [field.name for field in fields(frozen)]  # type: ignore[arg-type]  # it is a dataclass
+    defaults = {field.name: field.default for field in fields(frozen)}  # type: ignore[arg-type]
+    known: dict[str, Any] = {
+        "frozen": frozen,
+        "twin": type(frozen.__name__, (), {"__slots__": tuple(names)}),
+        "become": object.__setattr__,
+        "defaults": defaults,
+    }
+    asked = [name if defaults[name] is MISSING else f"{name}=defaults[{name!r}]" for name in names]
+    lines = [
+        f"def __init__(self, {', '.join(asked)}):",
+        " become(self, '__class__', twin)",
+        *(f" self.{name} = {name}" for name in names),
+        " self.__class__ = frozen",
+    ]
+    if hasattr(frozen, "__post_init__"):
+        lines.append(" self.__post_init__()")
+    exec("\n".join(lines), known)  # noqa: S102  as dataclasses does; of names of fields only
+    made = known["__init__"]
+    made.__qualname__ = f"{frozen.__qualname__}.__init__"
+    made.__annotations__ = vars(frozen)["__init__"].__annotations__
+    setattr(frozen, "__init__", made)  # noqa: B010  a method cannot be assigned to in the eyes of mypy
+    return frozen
