@@ -39,14 +39,16 @@ def _is_titled(bite: Soundbite, titled: set[str]) -> bool:
 
 
 def attribution_span(shot: Shot) -> Span:
-    """The line that names the speaker: the soundbite up to its quote."""
+    """The lines that name the speaker: the soundbite up to its quote."""
     bite = shot.soundbite
-    span = bite.span if bite is not None and bite.span.line else shot.span
-    if bite is not None and bite.quote_span.line and bite.quote_span.line == span.line:
-        return Span(span.line, span.column, span.line, max(bite.quote_span.column, span.column + 1))
-    if span.end_line == span.line:
-        return span
-    return Span(span.line, span.column, span.line, span.column)
+    if bite is None or not bite.span.line:
+        span = shot.span
+        return span if span.end_line == span.line else Span(span.line, span.column, span.line, span.column)
+    span, quote = bite.span, bite.quote_span
+    if quote.line and quote.line == span.end_line:
+        first = span.column if quote.line == span.line else 0
+        return Span(span.line, span.column, quote.line, max(quote.column, first + 1))
+    return span
 
 
 def soundbite_languages(checked: Checked) -> Iterator[Problem]:
