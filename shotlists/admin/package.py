@@ -28,5 +28,6 @@ class PackageAdmin(ReadOnlyAdmin):
             route("<str:uid>/versions/<int:number>/", versions.show_version, f"{name}_version"),
             route("<str:uid>/versions/<int:number>/restore/", versions.restore_version, f"{name}_restore"),
             route("<str:uid>/print/", printing.show_print, f"{name}_print"),
+            route("<str:uid>/files/", printing.show_files, f"{name}_files"),
             route("<str:uid>/files/<str:format>/", printing.export, f"{name}_export"),
         ]

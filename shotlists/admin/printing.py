@@ -9,8 +9,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import find_package, needs, page, whole_number
-from shotlists.domain import releases
+from shotlists.admin.script_page import frame_of
+from shotlists.domain import composition, releases
 from shotlists.domain.errors import DeskError
+from shotlists.exports import FORMATS
 from shotlists.models import Live, Package, State
 
 PAGE_POLICY = "; ".join(
@@ -60,6 +62,30 @@ def blocks_of(sheet: str) -> list[str]:
             blocks.append(line)
         joined = line.endswith(":") or line.startswith("++")
     return blocks
+
+
+@needs("view_package")
+def show_files(request: HttpRequest, uid: str) -> HttpResponse:
+    """Every format, each with what of this script it cannot carry."""
+    package = find_package(uid)
+    proof = is_proof(request, package)
+    if proof:
+        script = composition.script_of(package)
+    else:
+        script = releases.script_of_revision(releases.issued_of(package))
+    context = {
+        **frame_of(request, package),
+        "crumb": _("Files"),
+        "tab": "files",
+        "proof": proof,
+        "rows": [(made, [_short(said) for said in made.loss(script)]) for made in FORMATS.values()],
+    }
+    return page(request, "files.html", context)
+
+
+def _short(sentence: str) -> str:
+    """What is lost, without the name of the style that stands beside it."""
+    return sentence.partition(" cannot carry ")[2] or sentence
 
 
 @needs("view_package")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shotlists.models.deeds import deed
+from shotlists.script.dialects import DIALECTS
 from shotlists.script.timing import print_duration
 
 register = template.Library()
@@ -216,6 +217,12 @@ def job_kind(kind: str) -> str:
 
 
 register.filter("deed", deed)
+
+
+@register.filter
+def house_style(name: str) -> str:
+    """The name of a house style as people write it: UNifeed; any other word as it is."""
+    return DIALECTS[name].title if name in DIALECTS else name
 
 
 @register.filter

@@ -41,6 +41,15 @@ def test_a_killed_package_is_a_proof_whatever_is_asked_for() -> None:
     assert signed_in("writer").get(at(package, "print"), {"issued": ""}).context["proof"]
 
 
+def test_each_format_is_listed_with_what_it_cannot_carry() -> None:
+    page = signed_in("writer").get(at(published(staff()), "files"))
+    losses = {made.key: loss for made, loss in page.context["rows"]}
+    assert losses["cctv"] == []
+    assert any(said.startswith("pictures over soundbites: shot ") for said in losses["unifeed"])
+    assert "<p>pictures over soundbites: shot " in page.content.decode()
+    assert not page.context["proof"]
+
+
 @pytest.mark.parametrize(
     ("format", "media_type", "disposition"),
     [
