@@ -4,6 +4,18 @@ window.ScriptLayer = (function () {
   "use strict";
 
   const MOST_LINES = 4000;
+  const LONGEST = 400; // a heading or a label is no longer
+  // A number or a time code, then what says that somebody speaks; its own number and brackets belong to it.
+  const SHOT = /^(\s*(?:\(?\d{1,2}(?::\d\d){1,3}\)?|(?:SHOT\s+)?[\d\-–]+[a-z]?\s*[.:)]))(\s*)(\(?(?:SOUNDBITE|SOUND BITE|SOT|UPSOUND|STANDUP)\b(?:\s+\d+(?=\s*\())?\)?)?(\s*\([^)]*\))?/i;
+  // Headings of the house styles: "FILE – 2019, BERGEN" and "3 MARCH 2026, BERGEN", "Bergen - 3 March 2026",
+  // "BERGEN (FILE - 2019) (REUTERS)"; the parts are FILE, the place with the day, the brackets behind it.
+  const DAY = "(?:\\d{1,2} )?[A-Z][a-z]+ (?:\\d{1,2}, )?\\d{4}|\\d{4}|[Rr]ecent|(?:Exact )?[Dd]ate [Uu]nknown";
+  const HEADINGS = [
+    /^((?:FILE|RECENT)\s*[–-]\s*)([^a-z:]+)()$/,
+    /^()([^a-z:]*\b\d{4},\s[^a-z:]+)()$/,
+    new RegExp(`^(FILE:?\\s*)?([^:.!?]{2,150} - (?:${DAY}))()$`),
+    /^()([^a-z():]{2,150}\((?:FILE|RECENT|DATE|[^()]*\d{4})[^()]*\))(\s*\([^()]*\))?$/,
+  ];
   const QUOTES = "\"\u201c\u201d\u2018\u300c";
 
   function pieces(line) {
@@ -11,18 +23,27 @@ window.ScriptLayer = (function () {
     const add = (start, length, name) => { if (length > 0) found.push([start, start + length, name]); };
     let hit;
     if (/^\s*\+\+.*\+\+\s*$/.test(line)) return [[0, line.length, "k-mark"]];
-    if ((hit = /^(\s*(?:SHOT\s+)?[\d\-–]+[a-z]?\s*[.:)])(\s*)((?:SOUNDBITE|SOUND BITE|SOT|UPSOUND|STANDUP)\b)?(\s*\([^)]*\))?/i.exec(line)) && line.length < 3000) {
+    if ((hit = SHOT.exec(line)) && line.length < 3000) {
       add(0, hit[1].length, "k-no");
       if (hit[3]) {
         const start = hit[1].length + hit[2].length;
         add(start, hit[3].length, "k-sb");
         if (hit[4]) add(start + hit[3].length, hit[4].length, "k-lang");
         const rest = start + hit[3].length + (hit[4] ? hit[4].length : 0);
-        const name = /^\s*([^,:(]+)/.exec(line.slice(rest));
-        if (name) add(rest, name[0].length, "k-name");
+        const last = /([^,]{1,80}?),? SAYING\b/.exec(line.slice(rest)); // Reuters: the title before the name
+        const name = last || /^[\s:–-]*(?:by )?([^,:(“"]+)/.exec(line.slice(rest));
+        if (name) add(rest + name.index + name[0].indexOf(name[1]), name[1].length, "k-name");
         const cover = /\((?:partially |fully )?(?:overlaid|starting|ending)[^)]*\)/i.exec(line);
         if (cover) add(cover.index, cover[0].length, "k-ref");
       }
+      return found;
+    }
+    if (line.length < LONGEST && (hit = HEADINGS.map((form) => form.exec(line)).find(Boolean))) {
+      let at = 0;
+      ["k-file", "k-place", "k-paren"].forEach((name, i) => {
+        add(at, (hit[i + 1] || "").length, name);
+        at += (hit[i + 1] || "").length;
+      });
       return found;
     }
     if (QUOTES.includes(line.charAt(0)) && line) return [[0, line.length, "k-quote"]];
