@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A script of a day or more is a typing error, and no column has to hold it.
 LONGEST_MS = 24 * 60 * 60 * 1000
@@ -19,6 +20,7 @@ _UNITS = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def parse_duration(text: str) -> int | None:
     """Read a duration in whole milliseconds, None where the text is none.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from shotlists.script.classify import Classified
@@ -42,13 +43,19 @@ def recognise(text: str) -> Style:
     best, most = first, 0.0
     # Patterns cost more than needles: a style is only looked at closely while it can still win.
     needles = frozenset[str]().union(*map(NEEDLES_OF.__getitem__, start.split("\n")))
-    bounds = [(style.most_points(needles), style) for style in DIALECTS.values()]
-    for bound, style in sorted(bounds, key=lambda pair: -pair[0]):
+    for bound, style in _ranked(needles):
         if bound <= most:
             break
         if (points := style.points(start, needles)) > most:
             best, most = style, points
     return best
+
+
+@lru_cache(maxsize=256)
+def _ranked(needles: frozenset[str]) -> tuple[tuple[float, Style], ...]:
+    """Give the styles with the points that a text of these needles can have at most, the best first."""
+    bounds = [(style.most_points(needles), style) for style in DIALECTS.values()]
+    return tuple(sorted(bounds, key=lambda pair: -pair[0]))
 
 
 def _ends(text: str) -> str:
@@ -67,8 +74,9 @@ def likeness(text: str, lines: list[Classified], style: Style) -> float:
         1 for _ in islice((said for said in words if said and style.said[said]), 2)
     )
     pictures = sum(1 for _ in islice(filter(PICTURE.match, words), 2))
-    marks = sum(1 for item in lines if item.kind == "mark")
-    labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
+    kinds = [item.kind for item in lines]
+    marks = kinds.count("mark")
+    labels = kinds.count("shotlist") + kinds.count("storyline")
     fields = len({item.field[0].lower() for item in lines if item.kind == "field"})
     if not shots:
         signs = style.points(_ends(text))

@@ -199,9 +199,9 @@ def why_not(text: str, lines: list[Classified], sureness: float) -> str:
 
 def _look(text: str, lines: list[Classified]) -> Look:
     counted = sum(1 for item in lines if item.kind == "number" and (item.begin.number or item.begin.timecode))
-    headings = sum(1 for item in lines if item.kind == "heading")
-    labels = sum(1 for item in lines if item.kind in ("shotlist", "storyline"))
-    return Look(text[:LOOKED_AT], lines, counted, headings, labels)
+    kinds = [item.kind for item in lines]
+    labels = kinds.count("shotlist") + kinds.count("storyline")
+    return Look(text[:LOOKED_AT], lines, counted, kinds.count("heading"), labels)
 
 
 def _is_framed(look: Look, sureness: float) -> bool:

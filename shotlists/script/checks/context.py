@@ -32,7 +32,7 @@ class Checked:
     parsed: Parsed
     house: House
 
-    @property
+    @once
     def script(self) -> Script:
         """The document itself."""
         return self.parsed.script

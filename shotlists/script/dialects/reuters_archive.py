@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from shotlists.script.grammar import quotes
 from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import House
 from shotlists.script.lines import Line
+from shotlists.script.memory import Memory
 from shotlists.script.problems import Problem, problem
 
 NAMES = (
@@ -219,7 +221,7 @@ def _read_body(lines: list[Line]) -> tuple[list[Line], bool]:
             body.append(line)
             continue
         quoting = ""
-        pieces = list(_pieces(line.text, state, labelled))
+        pieces = _cutter(state, labelled)[line.text]
         ran_on = ran_on or sum(piece.kind in ("shot", "bite") for piece in pieces) > 1 or len(pieces) > 2
         for piece in pieces:
             words = line.text[piece.start : piece.end]
@@ -247,6 +249,12 @@ def _is_story_label(text: str) -> bool:
 
 def _closes(text: str, mark: str) -> bool:
     return bool(quotes.closes(text.rstrip(quotes.AFTER_CLOSING)))
+
+
+@cache
+def _cutter(before: str, labelled: bool) -> Memory[tuple[Piece, ...]]:
+    """Give the memory of lines cut into pieces, behind a piece of that kind."""
+    return Memory(lambda text: tuple(_pieces(text, before, labelled)))
 
 
 def _pieces(text: str, before: str, labelled: bool) -> Iterator[Piece]:

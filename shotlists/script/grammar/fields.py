@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from shotlists.script.document import NOWHERE, Embargo, Header, HeaderDateline, SourceLine, Span, StatedField
@@ -125,6 +126,7 @@ def _read_dateline(values: Values, line: StatedField) -> None:
     values["includes_file"] = any(part.is_file for part in datelines)
 
 
+@lru_cache(maxsize=1024)
 def read_one_dateline(text: str) -> HeaderDateline:
     """Read one of the datelines of a header: "Shanghai - Jan 29, 2026", "Jan 29, 2026", "File"."""
     file = FILE.match(text)

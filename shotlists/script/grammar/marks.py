@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OVERLAY = re.compile(
     r"(?:SHOTS?(?:\s+(?:\d[\d,&\-\u2010-\u2015]*|AND|TO|&|-))*|PICTURES?|VIDEOS?)"
@@ -72,6 +73,7 @@ def find_mark(text: str) -> str | None:
     return text.strip("+ ") if text.strip("+ ") else None
 
 
+@lru_cache(maxsize=1024)
 def mark_kind(text: str) -> str:
     """Give the kind of a mark from its words."""
     return next((kind for kind, signs in KINDS if signs.search(text[:200])), "note")

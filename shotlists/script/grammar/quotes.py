@@ -12,15 +12,13 @@ PAIRS = {
     "\u300c": "\u300d", "\u300e": "\u300f", "\uff02": "\uff02", "''": "''", "``": "''",
     "\u2018": "\u2019", "'": "'",
 }  # fmt: skip
-OPENING = tuple(sorted(PAIRS, key=len, reverse=True))
-CLOSING = tuple(sorted({*PAIRS.values(), "\u201c"}, key=len, reverse=True))
-MARKS = frozenset((*OPENING, *CLOSING))
-FIRST = frozenset(mark[0] for mark in OPENING)
+OPENING = frozenset(PAIRS)  # each of one sign or two
+CLOSING = frozenset({*PAIRS.values(), "\u201c"})
+MARKS = OPENING | CLOSING
 SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", '"', "\u201d")
 UNFINISHED = tuple(  # a line that ends so goes on below
     f" {word}" for word in "a an and as at by for from in into of on or that the their to with".split()
 )
-LAST = frozenset(mark[-1] for mark in CLOSING)
 SINGLE = frozenset({"'", "\u2018", "\u2019"})
 AFTER_CLOSING = " ;.,:"
 
@@ -39,16 +37,16 @@ class Quote(NamedTuple):
 
 def opens(text: str) -> str:
     """Give the mark that a text begins with, or nothing."""
-    if text[:1] not in FIRST:
-        return ""
-    return next((mark for mark in OPENING if text.startswith(mark)), "")
+    if text[:2] in OPENING:
+        return text[:2]
+    return text[:1] if text[:1] in OPENING else ""
 
 
 def closes(text: str) -> str:
     """Give the mark that a text ends with, or nothing."""
-    if text[-1:] not in LAST:
-        return ""
-    return next((mark for mark in CLOSING if text.endswith(mark)), "")
+    if text[-2:] in CLOSING:
+        return text[-2:]
+    return text[-1:] if text[-1:] in CLOSING else ""
 
 
 def is_closed(text: str) -> bool:
