@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-LARGEST = 4096
-LONGEST = 2000
+LARGEST = 1024
+LONGEST = 400
 Found = TypeVar("Found")
 
 
