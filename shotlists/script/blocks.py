@@ -93,6 +93,8 @@ def fold_blocks(blocks: Sequence[list[Classified]], style: Style) -> list[Block]
 
     Two blocks with an ID of their own each are two packages, however alike they are.
     """
+    if len(blocks) == 1:
+        return [Block(blocks[0])]
     folded: list[Block] = []
     uids: list[str] = []
     owner: dict[str, int] = {}

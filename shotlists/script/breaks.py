@@ -24,6 +24,7 @@ INNER_NUMBER = re.compile(
 NEXT = re.compile(r"\s*2\s?[.)](?!\d)")
 NAMED = re.compile(r"(?:#|(?<!\w)shot\s(?:#|no\.?\s)?)$", re.IGNORECASE)
 BEFORE_NUMBER = frozenset(" \"\u201d'\u2019):;+#")
+FIRST_TWO = re.compile("[ #][12]")
 FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[^\W\d_]|[(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
@@ -112,10 +113,10 @@ def _number_cuts(
     """
     again = first is None and expected > 1 and f" {expected}" not in text
     if first is None:
-        if again:
+        if again or expected == 1:
             expected = 1
-        if not any(f"{mark}{number}" in text for number in (expected, expected + 1) for mark in " #"):
-            return []
+            if not FIRST_TWO.search(text):
+                return []
     elif str(expected) not in text:
         return []
     cuts: list[tuple[int, int]] = []

@@ -14,7 +14,8 @@ FEWEST = 2
 
 def join_pairs(items: list[Classified], style: Style) -> list[Classified]:
     """Join each name with the value below it; only runs of several, and none amid the shots."""
-    names = [index for index, item in enumerate(items) if _is_name(item, style)]
+    kinds = ("field", "words")
+    names = [index for index, item in enumerate(items) if item.kind in kinds and _is_name(item, style)]
     if len(names) < FEWEST:
         return items
     known = set(names)

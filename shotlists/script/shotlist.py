@@ -6,7 +6,7 @@ resolved at the end. Everything that is not understood stays as an unread mark a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
@@ -30,6 +30,7 @@ from shotlists.script.lost_numbers import give_numbers
 from shotlists.script.notes import MarkDraft, finish_marks, shorten
 from shotlists.script.overlay_blocks import OverlayBlocks
 from shotlists.script.problems import Problem, problem
+from shotlists.script.quick import replace
 from shotlists.script.references import FOLLOWING, cover_blocks, resolve_references, spread_marks
 from shotlists.script.style import Style
 

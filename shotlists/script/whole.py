@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from shotlists.script.blocks import LONGEST_TITLE, Block, trailer_start
 from shotlists.script.classify import Classified
 from shotlists.script.document import Mark, Repeat, Script, Span
@@ -13,6 +11,7 @@ from shotlists.script.house import House
 from shotlists.script.notes import finish_marks
 from shotlists.script.pairs import part_pairs
 from shotlists.script.problems import Problem, problem
+from shotlists.script.quick import replace
 from shotlists.script.retold import fold_prose
 from shotlists.script.sections import FoundSection, take_sections
 from shotlists.script.shotlist import ShotlistReader

@@ -10,7 +10,8 @@ from shotlists.script.checks.context import Checked
 from shotlists.script.document import Span
 from shotlists.script.problems import Problem, problem
 
-_DAMAGED = re.compile("''|\u2019['\u2019]|'\u2019|\u201d[\u201dstdmrvl]|\"\"")  # a quick look
+_PAIRS = ("''", '""', "\u2019'", "\u2019\u2019", "'\u2019")
+_MET = re.compile("\u201d[\u201dstdmrvl]")
 _DOUBLED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:''|\u2019\u2019|\u2019'|'\u2019)(?=[^\W\d_])")
 _MARK_AS_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\u201d(?=(?:s|t|d|m|re|ve|ll)\b)")
 _DOUBLED_CLOSING = re.compile("\u201d\u201d")
@@ -32,14 +33,19 @@ _BYTES = {chr(code): bytes([code]) for code in range(0x80, 0xA0)}
 
 def copy_damage(checked: Checked) -> Iterator[Problem]:
     """Find quotation marks and apostrophes that were doubled, or put in each other's place."""
-    if _DAMAGED.search(checked.kept_text) is None:
+    if not _is_damaged(checked.kept_text):
         return
     for number, line in checked.kept_lines:
-        if _DAMAGED.search(line) is not None:
+        if _is_damaged(line):
             for find in (_apostrophes, _closing, _straight):
                 for start, end, right in find(line):
                     span = Span(number, start + 1, number, end + 1)
                     yield problem("copy-damage", span, fix=right, wrong=line[start:end], right=right)
+
+
+def _is_damaged(text: str) -> bool:
+    """A quick look whether any of it stands in a text."""
+    return any(pair in text for pair in _PAIRS) or _MET.search(text) is not None
 
 
 Found = Iterator[tuple[int, int, str]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from shotlists.script.checks.context import Checked
 from shotlists.script.document import Shot, Soundbite, Span
@@ -100,11 +101,16 @@ def _nearest(language: str, house: House, near: dict[str, str]) -> str:
     key = folded(language)
     if key not in near:
         few = len(language) <= LONGEST_LANGUAGE and len(near) < MOST_GUESSES
-        word = language.title()
-        alike = [name for name in house.languages if name[:1] == word[:1] or name[1:3] == word[1:3]]
-        found = get_close_matches(word, alike, n=2, cutoff=0.8) if few else []
-        near[key] = found[0] if len(found) == 1 else ""
+        near[key] = _almost(language.title(), house.languages) if few else ""
     return near[key].upper() if language.isupper() else near[key]
+
+
+@lru_cache(maxsize=256)
+def _almost(word: str, languages: tuple[str, ...]) -> str:
+    """The one name of those that is almost a word; empty where there is none, or more than one."""
+    alike = [name for name in languages if name[:1] == word[:1] or name[1:3] == word[1:3]]
+    found = get_close_matches(word, alike, n=2, cutoff=0.8)
+    return found[0] if len(found) == 1 else ""
 
 
 def _place_of(checked: Checked, shot: Shot, word: str) -> Span | None:

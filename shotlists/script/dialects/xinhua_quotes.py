@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from shotlists.script.dialects.xinhua_attribution import read_attribution
@@ -21,6 +20,7 @@ from shotlists.script.grammar.attribution import Attribution
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
+from shotlists.script.quick import replace
 
 LONGEST_WRAP = 100
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|[\u6211]")

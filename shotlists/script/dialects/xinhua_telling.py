@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from shotlists.script.dialects.xinhua_attribution import attribution_of
 from shotlists.script.dialects.xinhua_placing import (
@@ -21,6 +20,7 @@ from shotlists.script.dialects.xinhua_placing import (
 )
 from shotlists.script.dialects.xinhua_quotes import is_repeat, link, opens_line, words_of
 from shotlists.script.document import Script, Shot, Soundbite
+from shotlists.script.quick import replace
 
 
 def into_storyline(script: Script) -> Script:
