@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from shotlists.script.grammar.beginnings import BARE_NUMBER
 from shotlists.script.grammar.fields import find_field
 from shotlists.script.grammar.marks import OVERLAY
 from shotlists.script.grammar.pictures import SPOKEN, begins_shot
@@ -18,14 +19,14 @@ from shotlists.script.style import Style
 
 # It begins with its digits, which are quickly found; what may stand before them is BEFORE_NUMBER.
 INNER_NUMBER = re.compile(
-    r"(?P<number>[0-9][0-9]{0,4})"
-    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s?|\s?[-\u2013\u2014:]\s|\s)(?=[^\W\d_]|[(\"\u201c]|$)"
+    r"(?P<number>[0-9](?<![0-9][0-9])[0-9]{0,4})"
+    r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s{0,3}|\s?[-\u2013\u2014:]\s|\s)(?=[^\W\d_]|[(\"\u201c+]|$)"
 )
 NEXT = re.compile(r"\s*2\s?[.)](?!\d)")
 NAMED = re.compile(r"(?:#|(?<!\w)shot\s(?:#|no\.?\s)?)$", re.IGNORECASE)
 BEFORE_NUMBER = frozenset(" \"\u201d'\u2019):;+#")
 FIRST_TWO = re.compile("[ #][12]")
-FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s?(?=[^\W\d_]|[(\"\u201c])")
+FIRST_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s\1(?=\s?[.)]))?\s?[.)]?\s{0,3}(?=[^\W\d_]|[(\"\u201c])")
 QUOTE_START = re.compile('[:)]\\s*(?P<mark>["\u201c])')
 QUOTE_END = re.compile('["\u201d](?=\\s+[A-Z\u201c"])')
 SAYING = re.compile(r"\b(?:SAYING|saying)\b(?=[^\"\u201c]{0,40}[\"\u201c'])")
@@ -223,6 +224,8 @@ def _inner(text: str, start: int, end: int, is_tail: bool, begins: bool, style: 
     edges = {start, end}
     for pattern in (MARK, TOGGLES):
         for found in pattern.finditer(text, start, end):
+            if pattern is MARK and BARE_NUMBER.fullmatch(text[start : found.start()].strip()):
+                continue  # a shot may begin with its note
             edges |= {found.start(), found.end()}
     if is_tail or begins:
         for found in style.label_pattern.finditer(text, start, end):

@@ -52,8 +52,8 @@ CREDITED = re.compile(
     r"(?:$|[;/]|(?=[A-Z][a-z]))"
 )
 LICENCE = re.compile(
-    r"(?<!\S)(?:={5,}|-{4,}\s|This script is provided|AP (?:video|production)[^.:]{0,30}:"
-    r"|Clients are reminded\s?:|\(i{1,3}\)\s|AP-[A-Z]{2}-\d\d-\d\d-\d\d|\(Copyright\b)"
+    r"(?<!\S)(?:={5,}|={3,}(?=\s)|-{4,}\s|This script is provided|AP (?:video|production)[^.:]{0,30}:"
+    r"|Clients are reminded\b|\(i{1,3}\)\s|AP-[A-Z]{2}-\d\d-\d\d-\d\d|\(Copyright\b)"
 )
 CAPITALS = re.compile(
     r"(?:^|(?<=[\s\"\u201d'+)]))[A-Z][A-Z0-9&'/.,;-]+"

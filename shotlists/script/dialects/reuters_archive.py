@@ -35,7 +35,7 @@ FEWEST_SIGNS = 3
 FEWEST_SPOKEN = 2
 SHOTS_NAMES = ("Summary", "Shotlist", "Description", "Story Text", "Story")
 STORY_NAMES = ("Story Text", "Story")
-NUMBER = re.compile(r"(?:^|\s)1\s?[.)]\s*[A-Z(\"\u201c]|^\d{1,3}\s?[.)]\s*\S")
+NUMBER = re.compile(r"(?:^|\s)1\s?[.)]\s*[A-Z(\"\u201c]|^\d{1,3}\s?(?:[.)]|[-\u2010-\u2015]\s)\s*\S")
 BARE = re.compile(r"([12])\s+(?=[A-Z(])")
 ONE = re.compile(r"(?<=\s)1\s+(?=[A-Z(])")
 SOUNDBITE = re.compile(

@@ -15,6 +15,9 @@ DASHED = re.compile(r"(\d{1,4})\s*(?:[-\u2010-\u2015:]\s*)(?=[A-Za-z(])", re.ASC
 NAMED = re.compile(
     r"(?:#|(?:SHOT|Shot|shot)\s(?:#|No\.?\s)?)\s?(\d{1,4})\s*[.:)\-\u2010-\u2015]?\s*(?=[A-Za-z(])", re.ASCII
 )
+BULLET = re.compile(
+    r"[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023*]\s*(?=\d{1,3}\s?[.)]\s?[A-Za-z(])", re.ASCII
+)
 BARE_NUMBER = re.compile(r"\d{1,7}\s*[.\u3001\uff0e)]?", re.ASCII)
 
 
@@ -36,13 +39,16 @@ class Beginning(NamedTuple):
 def numbered(text: str) -> Beginning | None:
     """Read the number at the start of a line; None where there is none."""
     if not "0" <= text[0] <= "9":
+        if bullet := BULLET.match(text):
+            behind = numbered(text[bullet.end() :])
+            return behind and behind._replace(offset=behind.offset + bullet.end())
         found = NAMED.match(text) if text[0] in "#Ss" else None
         stands = found is not None and (text[0] == "#" or text[found.end(1)] in ".:)- \u2013\u2014")
         return Beginning(found[1], found.end()) if found and stands else None
     if found := NUMBERED.match(text):
         return Beginning(found[1], found.end(), not found[0].rstrip().isdecimal())
-    if (found := DASHED.match(text)) and begins_shot(text, found.end()):
-        return Beginning(found[1], found.end())
+    if found := DASHED.match(text):
+        return Beginning(found[1], found.end(), begins_shot(text, found.end()))
     if BARE_NUMBER.fullmatch(text):
         return Beginning(text.rstrip(" .\u3001\uff0e)"), len(text))
     return None
