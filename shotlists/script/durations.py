@@ -7,10 +7,12 @@ from functools import lru_cache
 
 # A script of a day or more is a typing error, and no column has to hold it.
 LONGEST_MS = 24 * 60 * 60 * 1000
+FRAMES = 25
 
 _PLAIN_MARKS = str.maketrans("\u2032\u2019\u2018\u00b4`\u2033\u201d\u201c\uff1a\u00a0分秒", "'''''\"\"\": ms")
 _PART = r"(?:\.([0-9]{1,3}))?"
 _CLOCK = re.compile(rf"(?:([0-9]{{1,2}}):)?([0-9]{{1,5}}):([0-9]{{2}}){_PART}")
+_FRAMES = re.compile(r"([0-9]{1,2}):([0-9]{2}):([0-9]{2})[:;]([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{2})")
 _PRIMES = re.compile(rf"([0-9]{{1,5}}) ?'(?: ?([0-9]{{1,2}}){_PART} ?(?:\"|'')?)?")
 _UNITS = re.compile(
@@ -24,7 +26,8 @@ _UNITS = re.compile(
 def parse_duration(text: str) -> int | None:
     """Read a duration in whole milliseconds, None where the text is none.
 
-    Understood are 83, 83s, 1:23, 1'23, 1'23", 1.37 (minutes and seconds, as after TRT), 0:01:47, 1m23s and
+    Understood are 83, 83s, 1:23, 1'23, 1'23", 1.37 (minutes and seconds, as after TRT), 0:01:47, 0:01:47:12
+    (with frames), 1m23s and
     their typographic forms. Seconds of 60 and more beside minutes, and a day or more, are no duration.
     """
     if len(text) > 60:
@@ -32,6 +35,9 @@ def parse_duration(text: str) -> int | None:
     text = text.translate(_PLAIN_MARKS).strip()
     if found := _CLOCK.fullmatch(text):
         return _checked(found[1], found[2], found[3], found[4])
+    if found := _FRAMES.fullmatch(text):  # frames at the end, as tapes have them
+        whole = _checked(found[1], found[2], found[3], None)
+        return None if whole is None or int(found[4]) >= FRAMES else whole + int(found[4]) * 1000 // FRAMES
     if found := _DOTTED.fullmatch(text):
         return _checked(None, found[1], found[2], None)
     if found := _PRIMES.fullmatch(text):

@@ -21,7 +21,7 @@ from shotlists.script.forms import (
 )
 from shotlists.script.grammar import quotes
 from shotlists.script.grammar.attribution import Attribution, quotes_within
-from shotlists.script.grammar.marks import is_of_soundbite, mark_kind
+from shotlists.script.grammar.marks import bare_words, find_bare_mark, is_of_soundbite, mark_kind
 from shotlists.script.grammar.turns import is_turn, turns_quote
 from shotlists.script.house import House
 from shotlists.script.lines import Line
@@ -271,7 +271,10 @@ class ShotlistReader:
         """Keep words behind the closing mark, and report how the quote stands below its attribution."""
         self.problems += quote_forms(draft, alone=alone)
         if quote.rest and draft.attribution is not None:
-            self._unread(quote.rest)
+            if find_bare_mark(quote.rest.text):
+                self._mark(Classified(quote.rest, "mark", mark=bare_words(quote.rest.text)), "")
+            else:
+                self._unread(quote.rest)
 
     # -- what else may stand between
 

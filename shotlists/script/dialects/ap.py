@@ -236,7 +236,17 @@ AP = Style(
     names=AP_NAMES,
     readers=AP_READERS,
     section_labels=frozenset(
-        {"leadin", "lead in", "lead-in", "suggested leadin", "background", "voice-over", "voiceover"}
+        {
+            "leadin",
+            "lead in",
+            "lead-in",
+            "suggested leadin",
+            "background",
+            "voice-over",
+            "voiceover",
+            "voice-over script",
+            "voiceover script",
+        }
     ),
     heading=find_heading,
     attribution=read_attribution,

@@ -27,6 +27,8 @@ from shotlists.script.restrictions import comparison_key
 WIRE = {
     "story": "slugline", "story number": "uid", "restriction summary": "restrictions",
     "restrictions": "restrictions", "restrictions summary": "restrictions", "first run": "",
+    "name": "", "tape": "",
+    "in_time": "", "out_time": "", "in time": "", "out time": "",
     "type": "languages", "length": "duration", "source": "source", "dateline": "dateline",
 }  # fmt: skip
 CUT_NAMES = {name[1:]: name.upper() for name in WIRE}  # the first letter was lost in copying

@@ -48,6 +48,9 @@ AGENCY = re.compile(
 SOURCE_NAME = re.compile(
     r"^(?:AP|APTN)\b|\b(?:TV|Television|Photos?|Pool|News|Agency|Handout|Channel|Video)$|^(?:Handout|Courtesy)\b"
 )
+LATE_FILE = re.compile(
+    r"\s*(?:\s[-\u2010-\u2015]|,)\s*(?:FILE|ARCHIVE)\s*(?:,|:|\s?[-\u2010-\u2015]\s|\s(?=\d))\s*"
+)
 INNER_FILE = re.compile(r"\s(?=(?:FILE|ARCHIVE|LIBRARY)\s?[:\u2013-]\s)")
 DAY_END = re.compile(r"[-\u2010-\u2015,/]\s*\d{1,2}$")
 LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
@@ -92,6 +95,10 @@ def _find(text: str, known: frozenset[str]) -> Dateline | None:
     found = _known_prefix(body, known) or _whole_line(body, known) or headings.find_among(body, known)
     if found is None or (found.source and not found.date and not file):
         found = headings.find_among(text, known) if file else None
+    if file is None and (late := LATE_FILE.search(body, 2)):  # "Lodz - FILE, 12 March 2012"
+        bare = _find(f"{body[: late.start()]} - {body[late.end() :]}", known)
+        if bare is not None and bare.date:
+            return replace(bare, text=text, is_file=True)
     if found is None:
         return Dateline(text=text, place=body, is_file=True) if file and is_place(body) else None
     return replace(found, text=text, is_file=found.is_file or file is not None)

@@ -42,6 +42,7 @@ SIGNS = (
     Sign(0.5, TIMED, re.compile(r"\d\d:\d\d:\d\d\s+\d\d:\d\d:\d\d")),
     Sign(0.5, "Reference", re.compile(r"\bType\s?:.{0,80}\bReference\s?:.{0,60}\bDuration\s?:")),
     Sign(0.5, "ur\u00e9e", re.compile(r"\bR\u00e9f\u00e9rence\s?:.{0,60}\bDur\u00e9e\s?:")),
+    Sign(0.9, "Reference", re.compile(r"^Reference\s?:\s?[A-Z]-\d{4,7}\b", re.MULTILINE)),
     Sign(0.3, "(in ", re.compile(r"\(in [A-Z]{4,}\)")),
     Sign(0.3, "End production"),
     Sign(0.2, "First transmission"),

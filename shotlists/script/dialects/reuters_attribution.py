@@ -61,6 +61,9 @@ class _Head(NamedTuple):
     end: int
 
 
+HALF = re.compile(r"\s*[(\uff08]?\s*([A-Za-z]{3,20}(?:\s?/\s?[A-Za-z]{3,20})?)[)\uff09]\s*(?:[:\uff1a]\s*)?")
+
+
 def read_attribution(text: str) -> Attribution | None:
     """Read the words behind a shot's number as a soundbite; None where they are a picture."""
     head = _find_head(text)
@@ -88,7 +91,11 @@ def _find_head(text: str) -> _Head | None:
         word, word_at, ordinal, end = found["word"], found.span("word"), found["ordinal"] or "", found.end()
         if found["language"]:
             languages, dubbed = split_languages(found["language"])
-    if not languages and (language := LANGUAGE.match(text, end)) and _names_language(language[1].strip()):
+    if (
+        not languages
+        and (language := LANGUAGE.match(text, end) or HALF.match(text, end))
+        and _names_language(language[1].strip())
+    ):
         languages, dubbed = split_languages(language[1])
         end = language.end()
     return _Head(word, word_at, ordinal, languages, dubbed, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from shotlists.script.grammar.dates import parse_date, parse_stamp
 from shotlists.script.grammar.headings import ANY_DASH, FILE, SPACED_DASH
 
 FIELD = re.compile(
-    r"([A-Za-z\u00c0-\u024f\u4e00-\u9fff][A-Za-z\u00c0-\u024f\u4e00-\u9fff ./-]{0,28}?)"
+    r"([A-Za-z\u00c0-\u024f\u4e00-\u9fff][A-Za-z\u00c0-\u024f\u4e00-\u9fff ./_-]{0,28}?)"
     r"(\s*)[:\uff1a]\s*(.*)$",
     re.DOTALL,
 )
@@ -133,7 +133,7 @@ def read_one_dateline(text: str) -> HeaderDateline:
     body = text[file.end() :] if file else text
     place, when = "", parse_date(body)
     if when is None:
-        for cut in (*SPACED_DASH.finditer(body), *ANY_DASH.finditer(body), *re.finditer(r",\s*", body)):
+        for cut in (*SPACED_DASH.finditer(body), *_place_dashes(body), *re.finditer(r",\s*", body)):
             if (when := parse_date(body[cut.end() :])) or (when := parse_date(body[: cut.start()])):
                 left, right = body[: cut.start()], body[cut.end() :]
                 place = left if parse_date(right) else right
@@ -142,6 +142,13 @@ def read_one_dateline(text: str) -> HeaderDateline:
             place = body
     is_file = bool(file) or bool(when and when.is_file)
     return HeaderDateline(text, place, when.dates if when else (), is_file, bool(when and when.is_recent))
+
+
+def _place_dashes(text: str) -> Iterator[re.Match[str]]:
+    """Find the dashes behind a place; one between two numbers is that of several days."""
+    for cut in ANY_DASH.finditer(text):
+        if not (text[: cut.start()][-1:].isdigit() and text[cut.end() :][:1].isdigit()):
+            yield cut
 
 
 def title_reader(name: str) -> FieldReader:

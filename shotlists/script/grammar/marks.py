@@ -47,6 +47,7 @@ BARE = re.compile(
     r"|(?:ROUGH\s+CUT\s*)?\(?NO\s+(?:REPORTER\s+)?NARRATION\)?|ROUGH\s+CUT",
     re.IGNORECASE,
 )
+TRANSLATED = re.compile(r"(?:english\s|rough\s|unofficial\s)?translat(?:ion|ed)\b", re.IGNORECASE)
 LONGEST_BARE = 50
 
 
@@ -58,6 +59,8 @@ def bare_words(text: str) -> str:
 
 def find_bare_mark(text: str) -> bool:
     """Say whether a line is a note of a usual wording whose plus signs were left out: "Night shots"."""
+    if text[:1] in ("(", "[") and text[-1:] in (")", "]") and TRANSLATED.match(text, 1):
+        return True
     return len(text) <= LONGEST_BARE and BARE.fullmatch(bare_words(text)) is not None
 
 
