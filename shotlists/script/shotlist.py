@@ -383,4 +383,6 @@ class ShotlistReader:
         cover_blocks(self.overlays.blocks, self.drafts, self.marks)
         spread_marks(self.marks, self.drafts)
         self.problems += [*drop_semicolons(self.drafts), *odd_attributions(self.drafts)]
-        return tuple(draft.finish(self.style.sounds) for draft in self.drafts), finish_marks(self.marks)
+        return tuple(draft.finish(self.style.heard.__getitem__) for draft in self.drafts), finish_marks(
+            self.marks
+        )

@@ -258,6 +258,11 @@ class Style:
         return Memory(self.attribution)
 
     @cached_property
+    def heard(self) -> Memory[tuple[Sound, ...]]:
+        """What is heard or read in a picture, by the words of its description, remembered."""
+        return Memory(self.sounds)
+
+    @cached_property
     def cuts(self) -> dict[str, Any]:
         """Where lines hold labels and fields, for whoever gives lost line breaks back (memory.py)."""
         return {}

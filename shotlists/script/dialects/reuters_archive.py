@@ -103,8 +103,8 @@ def unfold(lines: list[Line], house: House) -> tuple[list[Line], tuple[Problem, 
 
 
 def _is_archive(lines: list[Line]) -> bool:
-    named = [line.text for line in lines if ":" in line.text]
-    signs = sum(any(sign in text for text in named) for sign in SIGNS)
+    named = "\n".join([line.text for line in lines if ":" in line.text])
+    signs = sum(sign in named for sign in SIGNS)
     return signs >= FEWEST_SIGNS and any(FIELD.search(line.text) for line in lines)
 
 
@@ -167,15 +167,21 @@ def _labelled(name: str, lines: list[Line]) -> list[Line]:
 
 def _is_numbered(lines: list[Line]) -> bool:
     """Say whether the shots have numbers: one with a stop, or 1 and 2 without."""
-    bare = set()
-    for line in lines:
-        if NUMBER.search(line.text):
-            return True
-        if found := BARE.match(line.text):
-            bare.add(int(found[1]))
-        elif (at := ONE.search(line.text)) and begins_shot(line.text, at.end()):
-            return True
-    return {1, 2} <= bare
+    told = {NUMBER_OF[line.text] for line in lines}
+    return STOPPED in told or {1, 2} <= told
+
+
+def _number_of(text: str) -> int:
+    """Give the bare number before a line's words, or STOPPED where a number is a shot's for certain."""
+    if NUMBER.search(text):
+        return STOPPED
+    if found := BARE.match(text):
+        return int(found[1])
+    return STOPPED if (at := ONE.search(text)) and begins_shot(text, at.end()) else UNNUMBERED
+
+
+STOPPED, UNNUMBERED = -1, -2
+NUMBER_OF = Memory(_number_of)
 
 
 def _first_told(lines: list[Line]) -> int | None:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from shotlists.script.memory import Memory
+
 TAPE_TIME_MS = 3_600_000  # a first code of an hour and more counts a tape, not the package
 TOLERANCE_MS = 1500  # rows are typed to the second and rounded on the way
 RATES = (25, 30, 50, 60, 100)
@@ -74,6 +76,10 @@ def find_start(text: str, start: int = 0) -> Code | None:
     """Find a code at the start of a text; a time of day in a sentence is none."""
     if text[start : start + 1] not in "0123456789:([":
         return None
+    return _start_at(text, start) if start else START_OF[text]
+
+
+def _start_at(text: str, start: int = 0) -> Code | None:
     found = START.match(text, start)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
@@ -84,6 +90,9 @@ def find_start(text: str, start: int = 0) -> Code | None:
     if not found["close"] and not found["gap"] and text[found.end() : found.end() + 1].islower():
         return None
     return Code(found["first"], found["last"] or "", bool(found["open"]), found.start(), found.end())
+
+
+START_OF = Memory(_start_at)
 
 
 def find_end(text: str, like: str = "") -> tuple[str, int] | None:
