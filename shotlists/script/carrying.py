@@ -38,13 +38,15 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     Of a script that was converted from another style only what it says counts, not how it said it.
     """
     title = style.title
-    as_written, moved = script, script.style not in ("", style.name)
+    as_written, printed, moved = script, again, script.style not in ("", style.name)
     if moved:
         for mark in script.marks:
             if mark.kind == "unread":  # no one's form: it stays behind
                 yield _lost(title, "words that were not understood", mark.text)
         script, again = meaning(script), meaning(again)
     for name in _unequal(script.header, again.header):
+        if moved and _stands(name, as_written.header, printed.header):
+            continue
         yield _lost(title, f"header: {name}", getattr(as_written.header, name))
     for name in PARTS:
         if getattr(script, name) != getattr(again, name):
@@ -156,6 +158,16 @@ def _header(header: Header, spoken: set[str], headings: list[Dateline]) -> Heade
         ),
         restrictions=_folded(header.restrictions or tuple(rules)),
     )
+
+
+def _stands(name: str, ours: Header, theirs: Header) -> bool:
+    """Say whether the printed header holds a part all the same: under another name, or in one line."""
+    if name == "slugline":
+        return _words(ours.slugline) == _words(theirs.headline)
+    if name == "restrictions":
+        return "; ".join(_folded(ours.restrictions)) == "; ".join(_folded(theirs.restrictions))
+    value = getattr(ours, name)
+    return not value or value == getattr(theirs, name)
 
 
 def _words(text: str) -> str:

@@ -17,7 +17,7 @@ OF_SHOTS = re.compile(r"(?P<shots>shots? [^:]+): (?P<field>\w+)$")
 TOLD_ELSEWHERE = frozenset({"overlays", "scene"})  # by the soundbite that is covered, by the headings
 LOST_WORDS = {
     "marks": "notes",
-    "scenes": "headings",
+    "scenes": "headings in full",
     "order": "the order of the parts",
     "overlay": "pictures over soundbites",
     "starting_with": "pictures that soundbites begin over",

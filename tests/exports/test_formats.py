@@ -70,6 +70,16 @@ def test_cctv_names_what_house_text_cannot_carry():
     assert sentence == "CCTV+ cannot carry lengths of shots: shot 1: 0'04"
 
 
+def test_what_stands_under_another_name_in_another_house_is_not_called_lost():
+    script = read(write(ferry(), "cctv"), "cctv").script
+    bare = replace(script, header=replace(script.header, headline=""))
+    said = " ".join(FORMATS["nato"].loss(bare))
+    assert "cannot carry headings in full" in said
+    assert "cannot carry the slug" not in said  # it is the title there
+    assert "cannot carry the dates" not in said  # it says Date Taken
+    assert "cannot carry the restrictions" not in said  # it says Usage rights
+
+
 def test_json_holds_the_document_in_the_order_of_the_schema_and_can_be_posted_back():
     data = json.loads(FORMATS["json"].render(ferry(), ISSUED))
     assert list(data) == ["release", "document"]
