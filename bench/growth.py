@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from inputs import INPUTS  # noqa: E402  only now are project and bench on the path
+from inputs_of_styles import STYLE_INPUTS  # noqa: E402
 
 from shotlists.script import check  # noqa: E402
 from shotlists.script.reading import read_all  # noqa: E402
@@ -71,7 +72,7 @@ def main() -> int:
     print(f"garbage collector {'on' if gc.isenabled() else 'off'}, {options.rounds} rounds, process time")
     print(f"{'input':20} {'size':>9} {'half s':>8} {'whole s':>8} {'ratio':>6}")
     slow = []
-    for name, most, make in INPUTS:
+    for name, most, make in (*INPUTS, *STYLE_INPUTS):
         if options.only not in name:
             continue
         size = int(most * options.scale)
