@@ -17,7 +17,8 @@ from shotlists.script.lines import Line
 from shotlists.script.memory import Memory
 from shotlists.script.style import Style
 
-# It begins with its digits, which are quickly found; what may stand before them is BEFORE_NUMBER.
+# It begins with its digits, which are quickly found; BEFORE_NUMBER may stand before them. They are all
+# the digits of the number: of "2022 2. Wide" it would else take the last and the 2 behind it for a pair.
 INNER_NUMBER = re.compile(
     r"(?P<number>[0-9](?<![0-9][0-9])[0-9]{0,4})"
     r"(?:\s(?P=number)(?=\s?[.)]))?(?:\s?(?P<stop>[.)])\s{0,3}|\s?[-\u2013\u2014:]\s|\s)(?=[^\W\d_]|[(\"\u201c+]|$)"
