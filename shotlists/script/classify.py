@@ -29,6 +29,10 @@ FURNITURE = frozenset(
         "print",
         "pdf version",
         "version pdf",
+        "subscribe",
+        "save",
+        "related videos",
+        "scroll down for shotlist",
     }
 )
 LONGEST_LABEL = 32
@@ -100,6 +104,11 @@ def _label(text: str, style: Style) -> str:
     if folded in style.section_labels:
         return "section"
     return "furniture" if folded in FURNITURE else ""
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a line only works the page that a script was copied from: "View more"."""
+    return len(text) <= LONGEST_LABEL and fold_label(text) in FURNITURE
 
 
 def _may_head(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shotlists.script.classify import Classified
+from shotlists.script.classify import Classified, is_furniture
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
 from shotlists.script.drafts import ShotDraft
 from shotlists.script.forms import (
@@ -347,7 +347,8 @@ class ShotlistReader:
 
     def _unread(self, line: Line) -> None:
         at, anchor = self._place()
-        self.problems.append(problem("unread", line.span, words=shorten(line.text)))
+        severity = "info" if is_furniture(line.text) else ""
+        self.problems.append(problem("unread", line.span, severity=severity, words=shorten(line.text)))
         scope = "soundbite" if at.startswith("after") else "shot"
         shots = (anchor,) if at.startswith("after") else ()
         self.marks.append(MarkDraft(line.text, "unread", scope, at, anchor, line.number, shots))

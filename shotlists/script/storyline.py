@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from shotlists.script.blocks import LONGEST_TITLE
-from shotlists.script.classify import Classified
+from shotlists.script.classify import Classified, is_furniture
 from shotlists.script.document import NOWHERE, Header, Span, StatedField
 from shotlists.script.grammar.fields import REPEATED, Values, find_field, read_values
 from shotlists.script.grammar.marks import mark_kind
@@ -127,19 +127,19 @@ class Surroundings:
         if len(lines) > len(free):  # a bare line that repeats the slug's field gives way to another one
             lines = sorted(lines, key=lambda line: line.text == said["slugline"])
         for line in lines[len(free) :]:
-            self._untitled(line)
+            self._untitled(line, known=line.text == said["slugline"])
         titles = {name: line.text for name, line in zip(free, lines, strict=False)}
         for line in lines:  # what a field says as well would be printed once
             for name, text in titles.items():
                 if text == line.text and text == said.get(name, ""):
                     titles[name] = ""
-                    self._untitled(line)
+                    self._untitled(line, known=True)
         return titles.get("slugline", ""), titles.get("headline", "")
 
-    def _untitled(self, line: Line) -> None:
+    def _untitled(self, line: Line, *, known: bool) -> None:
         """Keep a bare line that is no title as unread, among the notes where it stood."""
         above = sum(1 for field in self.stated if field.at == "header" and field.line < line.number)
-        self._unread(line, "header", above)
+        self._unread(line, "header", above, known=known)
         front = sorted(
             (mark for mark in self.marks if mark.at == "header"), key=lambda mark: (mark.anchor, mark.line)
         )
@@ -169,8 +169,10 @@ class Surroundings:
     def _count(self, at: str) -> int:
         return self._counts[at]
 
-    def _unread(self, line: Line, at: str, anchor: int) -> None:
-        self.problems.append(problem("unread", line.span, words=shorten(line.text)))
+    def _unread(self, line: Line, at: str, anchor: int, *, known: bool = False) -> None:
+        """Keep words that were not understood; what is `known` to say nothing new needs nobody's look."""
+        severity = "info" if known or is_furniture(line.text) else ""
+        self.problems.append(problem("unread", line.span, severity=severity, words=shorten(line.text)))
         self.marks.append(MarkDraft(line.text, "unread", "script", at, anchor, line.number))
 
 
