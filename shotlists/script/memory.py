@@ -10,21 +10,29 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 LARGEST = 1024
-LONGEST = 400
+LONGEST = 2000
+MOST_LETTERS = 400_000
 Found = TypeVar("Found")
 
 
 class Memory(dict[str, Found], Generic[Found]):
-    """Line -> what `find` says of it. Long lines are looked at each time: they are seldom the same."""
+    """Line -> what `find` says of it, for so many lines and letters; the longest are looked at each time."""
 
     def __init__(self, find: Callable[[str], Found]) -> None:
         super().__init__()
         self.find = find
+        self.letters = 0
 
     def __missing__(self, text: str) -> Found:
         found = self.find(text)
         if len(text) <= LONGEST:
-            if len(self) >= LARGEST:
+            if len(self) >= LARGEST or self.letters >= MOST_LETTERS:
                 self.clear()
             self[text] = found
+            self.letters += len(text)
         return found
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self.letters = 0
