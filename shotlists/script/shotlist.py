@@ -34,6 +34,8 @@ from shotlists.script.quick import replace
 from shotlists.script.references import FOLLOWING, cover_blocks, resolve_references, spread_marks
 from shotlists.script.style import Style
 
+LONGEST_CONTINUED = 5_000
+MOST_CONTINUED = 8
 UNFINISHED_SHOT = (",", "-", "/", " of", " the", " a", " an", " and", " with", " from", " their")
 
 
@@ -259,7 +261,10 @@ class ShotlistReader:
         if draft is None or draft.quote is None or self._pending or is_turn(draft.quote.text):
             return False
         behind = self.marks and self.marks[-1].at == "after quote" and self.marks[-1].kind != "unread"
-        if not behind or not draft.quote.closing or not quotes.is_closed(line.text):
+        said = draft.quote.text
+        if not behind or len(said) > LONGEST_CONTINUED or said.count("\n") > MOST_CONTINUED:
+            return False  # the whole quote is read anew each time
+        if not draft.quote.closing or not quotes.is_closed(line.text):
             return False
         draft.quote = quotes.continued(draft.quote, line)
         draft.span = Span(draft.span.line, draft.span.column, line.number, line.column + len(line.text))
