@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shotlists.script.changes import FIELD_WORDS, Change
+from shotlists.script.comparing.changes import FIELD_WORDS, Change
+from shotlists.script.comparing.wording import Edit, edits
 from shotlists.script.document import Script, Shot
-from shotlists.script.wording import Edit, edits
 
 GROUPS = (
     ("header-", gettext_lazy("Header")),

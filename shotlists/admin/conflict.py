@@ -13,7 +13,7 @@ from shotlists.admin.changes import Line, Row, groups_of, headline
 from shotlists.domain import composition
 from shotlists.domain.errors import Conflict
 from shotlists.models import Package, Version
-from shotlists.script.changes import Change
+from shotlists.script.comparing.changes import Change
 from shotlists.script.document import Script
 from shotlists.script.serial import script_from_dict
 

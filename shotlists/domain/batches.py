@@ -39,7 +39,7 @@ from shotlists.domain.wire_links import link_wire_item
 from shotlists.models import Package, PackageWireItem, Version, WireItem
 from shotlists.script.compare import compare
 from shotlists.script.dialects import DIALECTS
-from shotlists.script.dialects.xinhua_telling import settle
+from shotlists.script.dialects.xinhua.telling import settle
 from shotlists.script.document import Script
 from shotlists.script.house import HOUSE
 from shotlists.script.reading import read, write

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shotlists.exports.notices import Notice, notices_of, print_time
 from shotlists.exports.plain import one_line
 from shotlists.exports.wording import Piece, attribution, numbers
-from shotlists.script.dialects.xinhua_telling import prose
+from shotlists.script.dialects.xinhua.telling import prose
 from shotlists.script.document import Header, Mark, Script, Shot
 from shotlists.script.grammar.headings import print_heading
 from shotlists.script.grammar.quotes import print_quote

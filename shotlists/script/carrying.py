@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from shotlists.script.dialects.xinhua_telling import into_shotlist
+from shotlists.script.dialects.xinhua.telling import into_shotlist
 from shotlists.script.document import (
     NOWHERE,
     Dateline,

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from shotlists.script.alignment import Item, align, moved
-from shotlists.script.changes import Change, change_to_dict, describe, sentences
-from shotlists.script.compare_parts import (
+from shotlists.script.comparing.alignment import Item, align, moved
+from shotlists.script.comparing.changes import Change, change_to_dict, describe, sentences
+from shotlists.script.comparing.partings import pieces
+from shotlists.script.comparing.parts import (
     field_changes,
     header_changes,
     heading_of,
@@ -25,7 +26,6 @@ from shotlists.script.compare_parts import (
     whole,
 )
 from shotlists.script.document import Script, Shot, Soundbite
-from shotlists.script.partings import pieces
 
 __all__ = ["Change", "change_to_dict", "compare", "describe", "match_shots", "sentences"]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from shotlists.script.dialects.xinhua_telling import prose
+from shotlists.script.dialects.xinhua.telling import prose
 from shotlists.script.document import Script
 
 LEAST_WORDS = 5  # a stretch with fewer says too little to be the same thing twice

@@ -19,14 +19,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from shotlists.script.changes import in_words, spoken_field
 from shotlists.script.compare import items_of, match_shots, name_of
-from shotlists.script.compare_parts import heading_of, match_scenes
-from shotlists.script.document import Dateline, Mark, Scene, Script, Shot
-from shotlists.script.grammar.marks import mark_kind
-from shotlists.script.merge_marks import MarkMerge, in_place
-from shotlists.script.merge_order import Slots, pair, rewritten
-from shotlists.script.merge_shots import (
+from shotlists.script.comparing.changes import in_words, spoken_field
+from shotlists.script.comparing.merge_marks import MarkMerge, in_place
+from shotlists.script.comparing.merge_order import Slots, pair, rewritten
+from shotlists.script.comparing.merge_shots import (
     Lists,
     ShotMerge,
     renumbered,
@@ -35,7 +32,7 @@ from shotlists.script.merge_shots import (
     shots_that_stay,
     unfounded,
 )
-from shotlists.script.merge_text import (
+from shotlists.script.comparing.merge_text import (
     LINE,
     is_told,
     merge_header,
@@ -43,7 +40,10 @@ from shotlists.script.merge_text import (
     merge_rundown,
     merge_sections,
 )
-from shotlists.script.merge_values import Clash, merge_fields, settle, stay
+from shotlists.script.comparing.merge_values import Clash, merge_fields, settle, stay
+from shotlists.script.comparing.parts import heading_of, match_scenes
+from shotlists.script.document import Dateline, Mark, Scene, Script, Shot
+from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.notes import CLASH
 
 __all__ = ["Clash", "Merge", "clash_to_dict", "describe_clashes", "merge"]

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from shotlists.script.blocks import Block, cut_blocks, fold_blocks
-from shotlists.script.breaks import restore_breaks
 from shotlists.script.carrying import lost_by
 from shotlists.script.checks.markers import markers
 from shotlists.script.checks.numbering import numbering
@@ -19,13 +17,15 @@ from shotlists.script.document import Script, Span
 from shotlists.script.house import HOUSE, House
 from shotlists.script.lines import Line, decode, split
 from shotlists.script.memory import Memory
-from shotlists.script.pairs import join_pairs
 from shotlists.script.printing import write_script
 from shotlists.script.problems import Parsed, Problem, Written, in_order, problem, within
+from shotlists.script.reader.blocks import Block, cut_blocks, fold_blocks
+from shotlists.script.reader.breaks import restore_breaks
+from shotlists.script.reader.pairs import join_pairs
+from shotlists.script.reader.whole import read_block
 from shotlists.script.recognition import likeness, recognise
 from shotlists.script.refusals import why_not
 from shotlists.script.style import Style
-from shotlists.script.whole import read_block
 
 
 def read(text: str | bytes, dialect: str = "auto", *, house: House = HOUSE) -> Parsed:

@@ -1,8 +1,8 @@
 """A house style as a value: what one agency writes otherwise than all others.
 
 The readers and the printer hold what the styles share and call these hooks; each has the default that most
-styles keep. To add a style write `dialects/NAME.py` with one Style, name in `carries` what its text can say,
-give it `signs` by which the recogniser knows it, and add it to DIALECTS.
+styles keep. To add a style write `dialects/NAME/style.py` with one Style, name in `carries` what its text can
+say, give it `signs` by which the recogniser knows it, and add it to DIALECTS.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shotlists.script.alignment import Item, align, moved
 from shotlists.script.compare import change_to_dict, compare, describe, match_shots, sentences
+from shotlists.script.comparing.alignment import Item, align, moved
+from shotlists.script.comparing.wording import Edit, edits
 from shotlists.script.document import (
     Dateline,
     Header,
@@ -21,7 +22,6 @@ from shotlists.script.document import (
     Soundbite,
     StatedField,
 )
-from shotlists.script.wording import Edit, edits
 from tests.script.strategies import scripts, texts
 
 

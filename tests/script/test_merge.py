@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shotlists.script import read, write
+from shotlists.script.comparing.merge_values import merge_words
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Overlay, Script, Section, Shot
 from shotlists.script.merge import Clash, clash_to_dict, describe_clashes, merge
-from shotlists.script.merge_values import merge_words
 from shotlists.script.serial import script_from_dict, script_to_dict
 from tests.script.checks.clean import CLEAN, spoilt
 from tests.script.strategies import scripts

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from shotlists.script import check, read, read_all, write
-from shotlists.script.dialects.ap import house_date
-from shotlists.script.dialects.ap_fields import read_datelines, read_story, unnamed
+from shotlists.script.dialects.ap.fields import read_datelines, read_story, unnamed
+from shotlists.script.dialects.ap.style import house_date
 from shotlists.script.document import Overlay, Script
 from shotlists.script.reading import write_checked
 

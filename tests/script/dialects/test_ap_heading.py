@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from shotlists.script.dialects.ap_heading import (
+from shotlists.script.dialects.ap.heading import (
     bare_place,
     bare_source,
     canonical_heading,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from shotlists.script.dialects.ap_rundown import (
+from shotlists.script.dialects.ap.rundown import (
     END_LINE,
     find_item,
     is_end,

@@ -3,7 +3,7 @@
 import pytest
 
 from shotlists.script import check, read, write
-from shotlists.script.dialects.eu_rows import find_count, read_speech
+from shotlists.script.dialects.eu.rows import find_count, read_speech
 from shotlists.script.timing import timeline
 
 HEAD = (

@@ -3,7 +3,7 @@
 import pytest
 
 from shotlists.script import check, read, write
-from shotlists.script.dialects.nato_bites import join_bite, read_bite
+from shotlists.script.dialects.nato.bites import join_bite, read_bite
 from shotlists.script.timing import cues, timeline
 
 

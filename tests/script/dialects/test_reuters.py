@@ -3,7 +3,7 @@
 import pytest
 
 from shotlists.script import read, write
-from shotlists.script.dialects.reuters_sounds import read_sounds
+from shotlists.script.dialects.reuters.sounds import read_sounds
 from shotlists.script.document import Sound
 
 SOUNDS = [

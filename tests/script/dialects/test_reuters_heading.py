@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from shotlists.script.dialects.reuters_heading import canonical_heading, find_heading, print_heading
-from shotlists.script.dialects.reuters_places import heading_at_end, headings_in
+from shotlists.script.dialects.reuters.heading import canonical_heading, find_heading, print_heading
+from shotlists.script.dialects.reuters.places import heading_at_end, headings_in
 from shotlists.script.document import Dateline
 
 HEADINGS = [

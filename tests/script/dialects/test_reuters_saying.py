@@ -2,9 +2,9 @@
 
 import pytest
 
-from shotlists.script.dialects.reuters_attribution import read_attribution
-from shotlists.script.dialects.reuters_names import cut_name, is_name
-from shotlists.script.dialects.reuters_saying import parse_saying, print_saying
+from shotlists.script.dialects.reuters.attribution import read_attribution
+from shotlists.script.dialects.reuters.names import cut_name, is_name
+from shotlists.script.dialects.reuters.saying import parse_saying, print_saying
 
 SURE = [
     # words, speaker, role, age, note, doing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shotlists.script.dialects.unifeed_fields import (
+from shotlists.script.dialects.unifeed.fields import (
     embargo_end,
     read_datelines,
     read_embargo,

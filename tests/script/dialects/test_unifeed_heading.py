@@ -2,8 +2,8 @@
 
 import pytest
 
-from shotlists.script.dialects.unifeed_heading import find_heading
-from shotlists.script.dialects.unifeed_heading_form import canonical_heading, heading_lines
+from shotlists.script.dialects.unifeed.heading import find_heading
+from shotlists.script.dialects.unifeed.heading_form import canonical_heading, heading_lines
 from shotlists.script.document import Dateline
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from shotlists.script import check, read, read_all, write
 from shotlists.script.carrying import meaning
-from shotlists.script.dialects.xinhua_conversion import house_date
+from shotlists.script.dialects.xinhua.conversion import house_date
 from shotlists.script.document import Script
 from shotlists.script.reading import write_checked
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shotlists.script.dialects.xinhua_breaks import unfold
+from shotlists.script.dialects.xinhua.breaks import unfold
 from shotlists.script.house import HOUSE
 from shotlists.script.lines import split
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from shotlists.script.dialects.xinhua_attribution import read_attribution
-from shotlists.script.dialects.xinhua_quotes import link
+from shotlists.script.dialects.xinhua.attribution import read_attribution
+from shotlists.script.dialects.xinhua.quotes import link
 from shotlists.script.document import Script, Shot, Soundbite, Span
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shotlists.script import read
-from shotlists.script.dialects.xinhua_quotes import link
-from shotlists.script.dialects.xinhua_telling import into_shotlist, into_storyline, prose, settle
+from shotlists.script.dialects.xinhua.quotes import link
+from shotlists.script.dialects.xinhua.telling import into_shotlist, into_storyline, prose, settle
 from shotlists.script.document import Mark, Script, Shot, Soundbite
 from tests.script.strategies import scripts
 

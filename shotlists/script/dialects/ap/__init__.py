@@ -1,0 +1,1 @@
+"""AP: the wire and the archive."""

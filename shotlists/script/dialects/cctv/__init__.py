@@ -1,0 +1,1 @@
+"""CCTV+: headings with source and restriction, overlays named and marked."""

@@ -1,0 +1,1 @@
+"""The audiovisual services of the EU: rows of a table."""

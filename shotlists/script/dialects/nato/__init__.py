@@ -1,0 +1,1 @@
+"""NATO and DVIDS: shots by their timecodes."""

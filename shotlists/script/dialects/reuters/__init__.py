@@ -1,0 +1,1 @@
+"""Reuters: the wire, the archive, the manner of VNR."""

@@ -1,0 +1,1 @@
+"""UNifeed: dates before places, all in capitals."""

@@ -1,0 +1,1 @@
+"""Xinhua: quotes stand in the storyline."""
