@@ -15,12 +15,15 @@ from shotlists.script.document import (
     HeaderDateline,
     Mark,
     Overlay,
+    RundownItem,
     Scene,
     Script,
+    Section,
     Shot,
     Soundbite,
     SourceLine,
 )
+from shotlists.script.durations import print_duration
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
 from shotlists.script.style import Style
@@ -47,7 +50,11 @@ def lost_by(script: Script, again: Script, style: Style) -> Iterator[Problem]:
     for name in _unequal(script.header, again.header):
         if moved and _stands(name, as_written.header, printed.header):
             continue
-        yield _lost(title, f"header: {name}", getattr(as_written.header, name))
+        yield _lost(
+            title,
+            f"header: {name}",
+            _counted(name, _gone(getattr(as_written.header, name), getattr(again.header, name))),
+        )
     for name in PARTS:
         if getattr(script, name) != getattr(again, name):
             yield _lost(title, name, _differing(as_written, script, again, name))
@@ -86,7 +93,9 @@ def _lost_of_shots(
 
 
 def _counted(name: str, value: Any) -> object:
-    """Give places of shots in a form that is shown counted from 1; any other value as it is."""
+    """Give places of shots in a form that is shown counted from 1 and lengths as 1'23; others as they are."""
+    if name.endswith("_ms") and isinstance(value, int):
+        return print_duration(value)
     if name not in PLACES or value is None:
         return value
     return Overlay("", value if isinstance(value, tuple) else (value,))
@@ -254,6 +263,14 @@ def _differing(as_written: Script, script: Script, again: Script, name: str) -> 
     return tuple(row for row, one, other in zip(rows, ours, theirs, strict=True) if one != other)
 
 
+def _gone(value: object, again: object) -> object:
+    """Give the words of a list that do not come back; any other value as it is."""
+    if not (isinstance(value, tuple) and isinstance(again, tuple)):
+        return value
+    there = {part.casefold() for part in again if isinstance(part, str)}
+    return tuple(part for part in value if not (isinstance(part, str) and part.casefold() in there)) or value
+
+
 def _lost(style: str, what: str, value: object) -> Problem:
     return problem("not-carried", NOWHERE, style=style, what=what, value=shorten(_shown(value)))
 
@@ -270,7 +287,16 @@ def _shown(value: object) -> str:
         return value.text
     if isinstance(value, SourceLine):
         return value.name
+    if isinstance(value, Section):
+        return f"{value.label}: {' '.join(value.paragraphs)}"
+    if isinstance(value, RundownItem):
+        return value.slugline
     if isinstance(value, Overlay):
         numbers = ", ".join(str(index + 1) for index in value.shots)
         return f"{value.coverage} {numbers}".strip()
-    return str(value)
+    if is_dataclass(value):
+        parts = [getattr(value, item.name) for item in fields(value) if item.compare]
+        return ", ".join(_shown(part) for part in parts if part and isinstance(part, str | tuple))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "nothing" if value is None else str(value)
