@@ -26,8 +26,3 @@ def dated_heading(line: Line, dateline: Dateline, _house: House) -> Iterator[Pro
     """Report a heading without a date."""
     if not dateline.precision and dateline.place_known:
         yield problem("heading-date", line.span, heading=shorten(line.text))
-
-
-def any_heading(_line: Line, _dateline: Dateline, _house: House) -> Iterator[Problem]:
-    """Report nothing: in this style a heading may say as little as it likes."""
-    return iter(())

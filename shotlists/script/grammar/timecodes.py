@@ -27,7 +27,6 @@ START = re.compile(
     r"(?P<close>\s?[)\]])?(?![0-9%]|:[0-9])(?P<gap>\s*(?:[-\u2010-\u2015:|.]+(?=\s|$))?\s*)"
 )
 END = re.compile(rf"(?:(?<=\s)|^)[(\[]?(?P<code>{_CODE})[)\]]?\s*\|?$")
-INNER = re.compile(rf"(?<=\s)(?:[(\[]\s?)?(?P<code>{_CODE})(?:\s?[)\]])?(?=\s)")
 DAYTIME = re.compile(r"(?:[ap]\.?m\b|gmt|utc|cet|cest|local|hrs?\b|hours?\b|o'clock)", re.IGNORECASE)
 PARTS = re.compile(r"[:;.,]")
 LONGEST_TAIL = 20
