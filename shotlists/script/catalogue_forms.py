@@ -8,7 +8,7 @@ FORMS: dict[str, Code] = {
     # the form of lines, found while reading
     "line-breaks-lost": Code(
         "info",
-        "This line held several lines of a script; they were told apart by the numbers of the shots.",
+        "This line held several lines of a script; they were told apart by what begins each of them.",
         "Where a description ends and a heading or the storyline begins had to be guessed: look it over.",
         "1. Ships in the harbour 2. A crane 3. Workers on deck",
     ),

@@ -12,6 +12,7 @@ from shotlists.script.terminal import Terminal, columns, cut, harmless
 from shotlists.script.timing import print_duration
 
 SEVERITIES = (("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "hint", "hints"))
+NAMES = {severity: one for severity, one, _ in SEVERITIES}
 MARGIN = 9  # the number of a line and the bar behind it
 OF_SHOTS = re.compile(r"(?P<shots>shots? [^:]+): (?P<field>\w+)$")
 TOLD_ELSEWHERE = frozenset({"overlays", "scene"})  # by the soundbite that is covered, by the headings
@@ -50,7 +51,7 @@ def report(problems: Iterable[Problem], text: str, name: str, terminal: Terminal
 def sentence(problem: Problem, place: str, terminal: Terminal) -> Iterator[str]:
     """Say where and what, in one line for programs, wrapped for a person."""
     place = harmless(place)
-    severity = f"{problem.severity}:"
+    severity = f"{NAMES[problem.severity]}:"
     painted = f"{terminal.paint('strong', place)}{terminal.paint(problem.severity, severity)} "
     message, code = harmless(problem.message), f"[{problem.code}]"
     if not terminal.live or columns(f"{place}{severity} {message} {code}") <= terminal.width:

@@ -45,7 +45,7 @@ def test_problems_stand_under_their_lines(tmp_path: Path, capsys: pytest.Capture
     path.write_text(WRONG, encoding="utf-8")
     assert main(["check", str(path)]) == 0
     lines = capsys.readouterr().out.split("\n")
-    assert lines[0] == f"{path}:8:14: info: More than one space stands between two words. [double-space]"
+    assert lines[0] == f"{path}:8:14: hint: More than one space stands between two words. [double-space]"
     assert lines[1] == "     8 | 2. Workers on  quay"
     assert lines[2] == "       |              ^^ write one space"
     assert lines[-2] == (

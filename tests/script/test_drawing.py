@@ -262,7 +262,7 @@ def test_a_sentence_is_wrapped_for_a_person_and_whole_for_a_program() -> None:
 
 def test_colours_surround_only_what_they_mean() -> None:
     said = "\n".join(report(check(read(spoilt("on quay", "on  quay"))), "", "f", Terminal(coloured=True)))
-    assert "\x1b[1;36minfo:\x1b[0m" in said
+    assert "\x1b[1;36mhint:\x1b[0m" in said
 
 
 def test_what_is_lost_is_said_once_a_kind() -> None:
