@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from shotlists.script.quick import quick
 
-
-@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the text: lines and columns from 1, columns count code points, the end is exclusive."""
@@ -27,7 +24,6 @@ class Span:
 NOWHERE = Span()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class HeaderDateline:
     """One dateline of the header: "Jan 29, 2026/File" is one that includes file pictures."""
@@ -39,7 +35,6 @@ class HeaderDateline:
     is_recent: bool = False
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """An agency of the header with the restrictions that stand beside it."""
@@ -57,7 +52,6 @@ class Embargo:
     until: str = ""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class StatedField:
     """One field line, name and value as written; `at` is header or trailer."""
@@ -68,7 +62,6 @@ class StatedField:
     line: int = field(default=0, compare=False)
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the lines before the shots and after the storyline say of the whole package."""
@@ -118,7 +111,6 @@ class DatelineSource:
     restrictions: tuple[str, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The heading of a scene: place, date as written, source and restrictions.
@@ -141,7 +133,6 @@ class Dateline:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A run of shots under one heading.
@@ -156,7 +147,6 @@ class Scene:
     first_run: str = ""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Speech or sound inside a description that is no soundbite: upsound, chant, reading or voice."""
@@ -196,7 +186,6 @@ class Original:
     text: str = ""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """Pictures that cover a soundbite: `coverage` is partial, full or empty, `shots` are indexes."""
@@ -205,7 +194,6 @@ class Overlay:
     shots: tuple[int, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Soundbite:
     """Who says what, in which language, under which pictures.
@@ -241,7 +229,6 @@ class Soundbite:
     quote_span: Span = field(default=NOWHERE, compare=False)
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One numbered picture, or the soundbite that stands in its place.
@@ -283,7 +270,6 @@ class Section:
     paragraphs: tuple[str, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A ++note++, a bare note, or words that were not understood, at the place where they stand.
@@ -325,7 +311,6 @@ class Repeat:
     differences: tuple[Difference, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Script:
     """One whole script.

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.document import NOWHERE, Script, Span
-from shotlists.script.quick import quick
 
 SEVERITIES = ("error", "warning", "info")
 NOT_ONE_PACKAGE = frozenset({"not-a-shotlist", "several-packages"})
 """Problems with which a text cannot be saved as one package: words would be lost."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Fix:
     """The text that, put in place of the problem's span, mends it for certain."""
@@ -26,7 +24,6 @@ class Fix:
     replacement: str
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding in a text; `values` fill the sentence of its row in CATALOGUE."""
@@ -60,7 +57,6 @@ def problem(
     )
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A text as read: the document, what was met while reading, the house style, and the text itself.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,7 +26,6 @@ from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.memory import Memory
 from shotlists.script.problems import Problem
-from shotlists.script.quick import replace
 
 if TYPE_CHECKING:  # classify.py asks a style what a line is
     from shotlists.script.classify import Classified

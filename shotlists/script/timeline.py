@@ -14,7 +14,6 @@ from shotlists.script.document import Script, Shot, Soundbite
 from shotlists.script.durations import parse_duration
 from shotlists.script.grammar.timecodes import TAPE_TIME_MS
 from shotlists.script.house import HOUSE, House, ReadingRate
-from shotlists.script.quick import quick
 
 LEAST_MS = 1000
 
@@ -24,7 +23,6 @@ _WORD = re.compile(r"\w\S*")
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Slot:
     """When a shot is seen: its index, times in milliseconds, track main or cover, and whether guessed."""

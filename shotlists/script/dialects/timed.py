@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shotlists.script.document import Header, HeaderDateline, Script, StatedField
 from shotlists.script.durations import parse_duration
@@ -19,7 +20,6 @@ from shotlists.script.grammar.timecodes import (
     read_table,
 )
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 from shotlists.script.timeline import timeline
 
 

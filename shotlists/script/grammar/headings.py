@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from shotlists.script.document import Dateline, DatelineSource
 from shotlists.script.grammar.dates import STARTS, When, parse_date
 from shotlists.script.house import HOUSE, House, folded
-from shotlists.script.quick import replace
 
 FILE = re.compile(r"FILE\s*(?:[:\-\u2010-\u2015]\s*|(?=\())", re.IGNORECASE)
 SPACED_DASH = re.compile(r"\s+[-\u2010-\u2015]+\s*|\s*[-\u2010-\u2015]+\s+")

@@ -6,7 +6,7 @@ resolved at the end. Everything that is not understood stays as an unread mark a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shotlists.script.classify import Classified, is_furniture
 from shotlists.script.document import Dateline, Mark, Scene, Shot, Span
@@ -18,7 +18,6 @@ from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft, finish_marks, shorten
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 from shotlists.script.reader.drafts import ShotDraft
 from shotlists.script.reader.forms import (
     attribution_forms,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from shotlists.script.classify import Classified
 from shotlists.script.document import Mark, Repeat, Script, Span
 from shotlists.script.grammar.marks import mark_kind
@@ -9,7 +11,6 @@ from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import House
 from shotlists.script.notes import finish_marks
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 from shotlists.script.reader.blocks import LONGEST_TITLE, Block, trailer_start
 from shotlists.script.reader.pairs import part_pairs
 from shotlists.script.reader.retold import fold_prose

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from shotlists.script.document import Dateline, DatelineSource, Span
@@ -16,7 +17,6 @@ from shotlists.script.house import HOUSE, House, folded
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 
 FIRST_RUN = re.compile(
     r"[(\uff08]\s*(?:FIRST\s+RUN\b\s*[:\-]?\s*(?P<inside>.*?)|(?P<whole>(?:\w+\s+){1,2}FIRST\s+RUN\b.*?))\s*[)\uff09]?\s*[:.]?"

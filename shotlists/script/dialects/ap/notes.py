@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from shotlists.script.document import Mark, Overlay, Script, Shot, Soundbite
 from shotlists.script.grammar.relations import Numbers, parse_relations, print_numbers
-from shotlists.script.quick import replace
 
 PREFIX = re.compile(r"(?:THE\s+)?SOUND[\s-]?BITES?\s+(?:IS\s+|ARE\s+)?", re.IGNORECASE)
 NEAR = re.compile(

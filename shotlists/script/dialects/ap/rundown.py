@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from shotlists.script.document import RundownItem
 from shotlists.script.durations import parse_duration
 from shotlists.script.house import folded
-from shotlists.script.quick import replace
 
 END = re.compile(
     r"[-=_*\u2010-\u2015\s]*end\s+of\s+(?:the\s+)?run\s?down[-=_*\u2010-\u2015.\s]*", re.IGNORECASE

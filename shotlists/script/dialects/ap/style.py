@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from shotlists.script.dialects.ap.breaks import heading_start, unfold
@@ -33,7 +34,6 @@ from shotlists.script.grammar.letters import titled
 from shotlists.script.grammar.soundbites import print_languages, print_speaker
 from shotlists.script.house import House
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(

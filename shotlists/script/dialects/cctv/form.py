@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shotlists.script.document import Dateline, HeaderDateline, Script
 from shotlists.script.grammar.date_words import month_first
 from shotlists.script.grammar.dates import parse_date
 from shotlists.script.grammar.headings import canonical_heading, find_heading
 from shotlists.script.grammar.letters import titled
-from shotlists.script.quick import replace
 
 CUTS = re.compile(r"\s+/\s+")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shotlists.script.dialects.eu.lines import HEADS, NAMES, ON_ONE_LINE, begin, unfold
 from shotlists.script.dialects.eu.rows import find_count, find_voice, print_speech, read_speech
@@ -24,7 +25,6 @@ from shotlists.script.grammar.fields import NAMES as COMMON
 from shotlists.script.grammar.fields import READERS, FieldForm
 from shotlists.script.grammar.timecodes import print_code
 from shotlists.script.house import House
-from shotlists.script.quick import replace
 from shotlists.script.style import TIMED, Finished, Sign, Style
 
 CARRIED = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shotlists.script.dialects.nato.bites import join_bite, print_bite, read_bite
 from shotlists.script.dialects.nato.lines import arrange, begin, unfold
@@ -21,7 +22,6 @@ from shotlists.script.grammar.fields import NAMES, READERS, FieldForm, Values
 from shotlists.script.grammar.sounds import read_sounds
 from shotlists.script.grammar.timecodes import print_code
 from shotlists.script.house import House
-from shotlists.script.quick import replace
 from shotlists.script.style import TIMED, Finished, Sign, Style
 
 CARRIED = frozenset(

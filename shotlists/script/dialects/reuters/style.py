@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shotlists.script.dialects.reuters.archive import unfold
 from shotlists.script.dialects.reuters.attribution import print_attribution, read_attribution
@@ -18,7 +19,6 @@ from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 from shotlists.script.style import Sign, Style
 
 CARRIED = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shotlists.script.dialects.unifeed.dates import house_date
 from shotlists.script.dialects.unifeed.heading import LOOSE_DASH, find_heading
@@ -11,7 +12,6 @@ from shotlists.script.house import House
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 
 
 def join(above: Dateline, below: Dateline) -> Dateline | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from shotlists.script.dialects.xinhua.attribution import attribution_of
 from shotlists.script.dialects.xinhua.quotes import is_repeat, opens_line, with_words, words_of
 from shotlists.script.document import NOWHERE, Script
-from shotlists.script.quick import replace
 
 WORD = re.compile(r"[^\W_]{2,}")
 MARKS = (('"', '"'), ("\u201c", "\u201d"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from shotlists.script.dialects.xinhua.attribution import read_attribution
@@ -19,7 +20,6 @@ from shotlists.script.grammar.attribution import Attribution
 from shotlists.script.lines import Line
 from shotlists.script.notes import shorten
 from shotlists.script.problems import Problem, problem
-from shotlists.script.quick import replace
 from shotlists.script.reader.drafts import is_translation
 
 LONGEST_WRAP = 100

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from shotlists.script.dialects.xinhua.attribution import attribution_of
 from shotlists.script.dialects.xinhua.placing import (
@@ -20,7 +21,6 @@ from shotlists.script.dialects.xinhua.placing import (
 )
 from shotlists.script.dialects.xinhua.quotes import is_repeat, link, opens_line, words_of
 from shotlists.script.document import Script, Shot, Soundbite
-from shotlists.script.quick import replace
 
 
 def into_storyline(script: Script) -> Script:
