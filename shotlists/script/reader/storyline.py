@@ -107,6 +107,10 @@ class Surroundings:
             elif not field and item.line.text not in unread:
                 self._unread(item.line, at, self._count(at))
 
+    def holds(self, at: str) -> bool:
+        """Say whether header or trailer has a field or a note."""
+        return any(line.at == at for line in self.stated) or any(mark.at == at for mark in self.marks)
+
     def finish(self) -> Header:
         """Make the header of what was collected."""
         stated = sorted(self.stated, key=lambda line: line.at != "header")

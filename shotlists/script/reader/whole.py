@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from shotlists.script.classify import Classified
 from shotlists.script.document import Mark, Repeat, Script, Span
 from shotlists.script.grammar.marks import mark_kind
 from shotlists.script.grammar.pictures import begins_shot
 from shotlists.script.house import House
-from shotlists.script.notes import finish_marks
+from shotlists.script.notes import MarkDraft, finish_marks
 from shotlists.script.problems import Problem, problem
 from shotlists.script.reader.blocks import LONGEST_TITLE, Block, trailer_start
 from shotlists.script.reader.pairs import part_pairs
@@ -28,14 +29,68 @@ BODY = ("heading", "number", "shotlist", "storyline", "section", "first run")
 LABELS = ("shotlist", "storyline")
 
 
+class _Regions(NamedTuple):
+    """The lines of a package by the parts that they belong to, before any is read."""
+
+    rundown: list[str]
+    above: list[Classified]
+    shots: list[Classified]
+    story_label: list[Classified]
+    story: list[Classified]
+    sections: list[FoundSection]
+    below: list[Classified]
+    body: list[Classified]
+
+
 def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[Problem]]:
     """Read one package; every word of its lines is in the Script, in a repeat or in an unread mark."""
+    parts = _cut(block, style)
+    around = Surroundings(style)
+    labels: list[str] = []
+    around.header(item for item in parts.above if not _is_of_shots(item))
+    labelled = any(item.kind == "storyline" for item in parts.body)
+    reader = ShotlistReader(house, labelled, style)
+    shots = parts.shots
+    while shots and shots[0].kind == "shotlist":
+        labels.append(shots[0].line.text)
+        shots = shots[1:]
+    reader.read([*(item for item in parts.above if _is_of_shots(item)), *part_pairs(shots)])
+    story_first = _is_told_first(parts, shots, bool(labels))
+    for item in parts.story_label:
+        labels.insert(0 if story_first else len(labels), item.line.text)
+    story = part_pairs(parts.story)
+    story, retold = fold_prose(story) if style.story_first else (story, ())
+    around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
+    if around.spans and not reader.drafts and not labelled:  # only a label tells it from a headline then
+        labels.append(STORYLINE)
+    around.trailer(parts.below)
+    around.merge(block.extra)
+    header = around.finish()
+    drafted, marks = reader.finish()
+    start = (shots or parts.body)[0].line.span if drafted or reader.scenes else None
+    script = Script(
+        header=header,
+        rundown=style.rundown(parts.rundown) if parts.rundown else (),
+        scenes=tuple(reader.scenes),
+        shots=drafted,
+        storyline=around.paragraphs(),
+        sections=tuple(section.finish() for section in parts.sections),
+        marks=_joined(around.marks, marks),
+        order=_order(around, parts, start, story_first=story_first),
+        labels=tuple(labels),
+        repeats=(*block.repeats, *retold),
+        style=style.name,
+        storyline_spans=tuple(around.spans),
+    )
+    script, found = style.finish(script, house)
+    return script, [*around.problems, *reader.problems, *found, *_repeat_problems(script.repeats)]
+
+
+def _cut(block: Block, style: Style) -> _Regions:
+    """Cut the lines of a package into its parts."""
     rundown = [item.line.text for item in block.lines if item.kind == "rundown"]
     lines = [item for item in block.lines if item.kind != "rundown"] if rundown else block.lines
     lines = _without_tabs(lines)
-    around = Surroundings(style)
-    reader_labels: list[str] = []
-    order: list[str] = []
     head = _header_end(lines)
     tail = trailer_start(lines, head)
     body, sections = take_sections(lines[head:tail])
@@ -50,70 +105,34 @@ def read_block(block: Block, house: House, style: Style) -> tuple[Script, list[P
         first, end = _told_first(lines, head, tail)
         story, above = lines[first:end], [*lines[:first], *lines[end:head]]
     shots, fields = _fields_below_label(shots)
-    above = [*above, *fields]
-    early = [item for item in above if _is_of_shots(item)]
-    around.header(item for item in above if not _is_of_shots(item))
-    labelled = any(item.kind == "storyline" for item in body)
-    reader = ShotlistReader(house, labelled, style)
-    while shots and shots[0].kind == "shotlist":
-        reader_labels.append(shots[0].line.text)
-        shots = shots[1:]
-    reader.read([*early, *part_pairs(shots)])
-    told = [*story[:1], *story_label]
-    story_first = (
-        bool(told)
-        and bool(shots or reader_labels)
-        and _place(told[0]) < _place((shots or body or lines[head:])[0])
+    return _Regions(
+        rundown, [*above, *fields], shots, story_label, story, sections, lines[tail:], body or lines[head:]
     )
-    for item in story_label:
-        reader_labels.insert(0 if story_first else len(reader_labels), item.line.text)
-    story = part_pairs(story)
-    story, retold = fold_prose(story) if style.story_first else (story, ())
-    around.storyline([*story, *reader.rest] if story_first else [*reader.rest, *story])
-    if around.spans and not reader.drafts and not labelled:  # only a label tells it from a headline then
-        reader_labels.append(STORYLINE)
-    around.trailer(lines[tail:])
-    around.merge(block.extra)
-    header = around.finish()
-    drafted, marks = reader.finish()
-    if (
-        around.titles
-        or any(line.at == "header" for line in around.stated)
-        or any(m.at == "header" for m in around.marks)
-    ):
+
+
+def _is_told_first(parts: _Regions, shots: list[Classified], labelled: bool) -> bool:
+    """Say whether the story stands above the shots."""
+    told = [*parts.story[:1], *parts.story_label]
+    below = (shots or parts.body)[:1]
+    return bool(told and below) and bool(shots or labelled) and _place(told[0]) < _place(below[0])
+
+
+def _order(
+    around: Surroundings, parts: _Regions, shots: Span | None, *, story_first: bool
+) -> tuple[str, ...]:
+    """Name the parts in the order in which they stand; `shots` is where the shotlist begins."""
+    order = ["rundown"] if parts.rundown else []
+    if around.titles or around.holds("header"):
         order.append("header")
-    if rundown:
-        order.insert(0, "rundown")
-    parts: list[tuple[Span, str]] = []
-    if drafted or reader.scenes:
-        parts.append(((shots or body)[0].line.span, "shotlist"))
+    body: list[tuple[Span, str]] = [(shots, "shotlist")] if shots else []
     if around.spans:
-        parts.append((around.spans[0], "storyline"))
+        body.append((around.spans[0], "storyline"))
     if story_first:
-        parts.reverse()
-    order += _with_sections(parts, sections)
-    if any(line.at == "trailer" for line in around.stated) or any(
-        mark.at == "trailer" for mark in around.marks
-    ):
+        body.reverse()
+    order += _with_sections(body, parts.sections)
+    if around.holds("trailer"):
         order.append("trailer")
-    front = finish_marks([mark for mark in around.marks if mark.at == "header"])
-    back = finish_marks([mark for mark in around.marks if mark.at != "header"])
-    script = Script(
-        header=header,
-        rundown=style.rundown(rundown) if rundown else (),
-        scenes=tuple(reader.scenes),
-        shots=drafted,
-        storyline=around.paragraphs(),
-        sections=tuple(section.finish() for section in sections),
-        marks=_joined(front, marks, back),
-        order=tuple(order),
-        labels=tuple(reader_labels),
-        repeats=(*block.repeats, *retold),
-        style=style.name,
-        storyline_spans=tuple(around.spans),
-    )
-    script, found = style.finish(script, house)
-    return script, [*around.problems, *reader.problems, *found, *_repeat_problems(script.repeats)]
+    return tuple(order)
 
 
 def _place(item: Classified) -> tuple[int, int]:
@@ -144,8 +163,10 @@ def _without_tabs(lines: list[Classified]) -> list[Classified]:
     return [item._replace(kind="furniture") if index in tabs else item for index, item in enumerate(lines)]
 
 
-def _joined(front: tuple[Mark, ...], middle: tuple[Mark, ...], back: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def _joined(around: list[MarkDraft], middle: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Join the marks of all parts; indexes of marks move by what stands before them."""
+    front = finish_marks([mark for mark in around if mark.at == "header"])
+    back = finish_marks([mark for mark in around if mark.at != "header"])
     if not front:
         return (*middle, *back)
     moved = (
