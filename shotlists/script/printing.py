@@ -76,6 +76,9 @@ def _fields(script: Script, style: Style, at: str, notes: Notes) -> list[str]:
         if below := _notes(notes, style, at, count):
             lines += below
             group = None
+    beyond = sorted(anchor for place, anchor in notes if place == at and anchor > len(stated))
+    for anchor in beyond:  # a field above it is gone
+        lines += _notes(notes, style, at, anchor)
     return lines
 
 

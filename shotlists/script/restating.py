@@ -32,7 +32,7 @@ def restate(header: Header, style: Style) -> tuple[StatedField, ...]:
         own = [i for i, line in enumerate(lines) if style.meaning(line) == form.key]
         if own:
             old = lines[own[0]].value  # its copies go with it; a line that said something else stays
-            gone = own if not value else [i for i in own[1:] if lines[i].value in ("", old)]
+            gone = own if not value else [i for i in own[1:] if old and lines[i].value == old]
             lines[own[0]] = replace(lines[own[0]], value=value)
             lines = [line for i, line in enumerate(lines) if i not in gone]
         elif value:

@@ -190,6 +190,11 @@ class ShotlistReader:
             self.problems += self.style.check_heading(line, dateline, self.house)
             self.scenes.append(Scene(dateline, first_run=self._first_run))
             self.overlays.meet_heading()
+        elif (run := self._first_run_line) is not None and self._said_again():
+            self._first_run_line = None
+            self._unread(run)  # no scene begins with it: it stands as words above its shot
+            self._head()
+            return
         elif self.scenes and (self.overlays.doubt or self._first_run_line is not None):
             above = self.scenes[-1].dateline
             self.scenes.append(Scene(above, stated=False, doubtful=True, first_run=self._first_run))
