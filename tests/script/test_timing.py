@@ -28,9 +28,13 @@ def test_every_way_to_write_a_duration_is_read(written: str) -> None:
     assert parse_duration(written) == 83_000
 
 
+def test_the_frames_of_a_tape_count_at_25_a_second() -> None:
+    assert parse_duration("00:01:32:12") == 92_480
+
+
 @pytest.mark.parametrize(
     "written",
-    ["", "x", "1:60", "1'75", "1.75", "0:61:00", "1:23:45:12", "1'2'3", "-5", "1:2:3:4", "5.3", "NONE",
+    ["", "x", "1:60", "1'75", "1.75", "0:61:00", "1:23:45:61", "1'2'3", "-5", "1:2:3:4", "5.3", "NONE",
      "24:00:00",     "99999999999999999999", "١:٢٣", "1:5", "'", "h", "m", "s", "9" * 5000],
 )  # fmt: skip
 def test_what_is_no_duration_is_none(written: str) -> None:
