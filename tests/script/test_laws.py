@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -114,8 +115,17 @@ def test_a_script_is_converted_to_another_style_and_its_losses_are_named(
     other = data.draw(st.sampled_from(tuple(DIALECTS)))
     printed = write_checked(script, other)
     again = read(printed.text, other).script
-    assert meaning(again) == meaning(script) or printed.problems
+    assert _still_says(again, script) or printed.problems
     assert write(again, other) == printed.text
+
+
+def _still_says(again: Script, script: Script) -> bool:
+    """Say whether all that a script means is meant again; what the new house adds to the header is no loss."""
+    ours, theirs = meaning(script), meaning(again)
+    said = {
+        each.name: value for each in fields(ours.header) if not (value := getattr(ours.header, each.name))
+    }
+    return replace(theirs, header=replace(theirs.header, **said)) == ours
 
 
 @every_style

@@ -266,6 +266,8 @@ def _take_note(words: str) -> tuple[str, str]:
     for found in BRACKET.finditer(words):
         inside = found[1].strip()
         if inside and len(inside) < 60 and NOTE.fullmatch(inside):
+            if inside in words[found.end() :]:
+                return inside, words  # said twice: it stays where it stands
             before, after = words[: found.start()].rstrip(" ,"), words[found.end() :]
             if not before:
                 return inside, after.lstrip(" ,")
