@@ -120,7 +120,7 @@ def test_a_script_is_converted_to_another_style_and_its_losses_are_named(
 
 
 def _still_says(again: Script, script: Script) -> bool:
-    """Say whether all that a script means is meant again; what the new house adds to the header is no loss."""
+    """Say whether all that a script means is meant again; what a house adds to the header is no loss."""
     ours, theirs = meaning(script), meaning(again)
     said = {
         each.name: value for each in fields(ours.header) if not (value := getattr(ours.header, each.name))
