@@ -15,17 +15,20 @@ SHORT = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "
 def month_first(dates: Sequence[str], precision: str, months: Sequence[str] = SHORT) -> str:
     """Print ISO dates with the month before the day; empty for what is no day, month or year."""
     if precision in ("day", "range") and dates and all(len(day) == 10 for day in dates):
-        return _days(date.fromisoformat(dates[0]), date.fromisoformat(dates[-1]), months)
+        return days_month_first(dates, months)
     if precision == "month" and dates:
         names = [FULL[int(month[5:7]) - 1] for month in dates]
         return f"{'-'.join(names)} {dates[-1][:4]}"
     return "-".join(dates) if precision == "year" else ""
 
 
-def _days(first: date, last: date, months: Sequence[str]) -> str:
+def days_month_first(days: Sequence[str], months: Sequence[str], dash: str = "-") -> str:
+    """Print ISO days as "Sept 20-21, 2018"; `dash` stands between days of two months."""
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
     start, end = (f"{months[day.month - 1]} {day.day}" for day in (first, last))
     if first == last:
         return f"{start}, {last.year}"
-    if first.year != last.year:
-        return f"{start}, {first.year}-{end}, {last.year}"
-    return f"{start}-{last.day if first.month == last.month else end}, {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{start}-{last.day}, {last.year}"
+    year = f", {first.year}" if first.year != last.year else ""
+    return f"{start}{year}{dash}{end}, {last.year}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from shotlists.script.dialects.ap.breaks import heading_start, unfold
 from shotlists.script.dialects.ap.fields import (
@@ -30,6 +29,7 @@ from shotlists.script.dialects.ap.rundown import mark_this, print_rundown, read_
 from shotlists.script.document import Dateline, DatelineSource, Mark, Scene, Script, Shot, Span, StatedField
 from shotlists.script.grammar import attribution as attributions
 from shotlists.script.grammar.attribution import Attribution, parse_attribution
+from shotlists.script.grammar.date_words import FULL
 from shotlists.script.grammar.letters import titled
 from shotlists.script.grammar.soundbites import print_languages, print_speaker
 from shotlists.script.house import House
@@ -147,7 +147,7 @@ def _day(iso: str) -> str:
     parts = iso.split("-")
     if len(parts) == 1:
         return parts[0]
-    month = f"{date(2000, int(parts[1]), 1):%B}"
+    month = FULL[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from shotlists.script.document import Dateline, DatelineSource, Header, Scene, Script, Shot
+from shotlists.script.grammar.date_words import FULL, days_month_first
 
 CUTS = re.compile(r"\s*[/|]\s*|\s*-\s*")
 NONE = ("NONE",)
 # Speech and what stands in brackets keep their letters.
 KEPT = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]?|\([^()]*\)")
-MONTHS = ("JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER").split()
+MONTHS = tuple(month.upper() for month in FULL)
 
 
 def restyle(dateline: Dateline) -> Dateline:
@@ -25,13 +25,7 @@ def house_date(dateline: Dateline) -> str:
     whole = all(len(day) == 10 for day in dateline.dates)
     if not dateline.dates or dateline.precision not in ("day", "range") or not whole:
         return dateline.date.upper()
-    first, last = date.fromisoformat(dateline.dates[0]), date.fromisoformat(dateline.dates[-1])
-    if first == last:
-        return f"{MONTHS[first.month - 1]} {first.day}, {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.day}-{last.day}, {first.year}"
-    year = f", {first.year}" if first.year != last.year else ""
-    return f"{MONTHS[first.month - 1]} {first.day}{year} - {MONTHS[last.month - 1]} {last.day}, {last.year}"
+    return days_month_first(dateline.dates, MONTHS, " - ")
 
 
 def convert(script: Script) -> Script:

@@ -6,16 +6,11 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 
+from shotlists.script.grammar.date_words import FULL
 from shotlists.script.grammar.dates import WEEKDAY, When, parse_date
 
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-KNOWN_MONTHS = frozenset(
-    [name.lower() for name in MONTH_NAMES] + [name[:3].lower() for name in MONTH_NAMES] + ["sept"]
-)
-LOWERED = [name.lower() for name in MONTH_NAMES]
+KNOWN_MONTHS = frozenset([name.lower() for name in FULL] + [name[:3].lower() for name in FULL] + ["sept"])
+LOWERED = [name.lower() for name in FULL]
 DASH = "[-\u2010-\u2015\u2212]"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DAYS = rf"{DAY}(?:\s*(?:{DASH}|[,/&]|and|to)\s*{DAY})*"
@@ -79,20 +74,20 @@ def house_date(text: str, dates: tuple[str, ...], precision: str) -> str:
     if precision in ("day", "range") and dates and all(len(day) == 10 for day in dates):
         return _days(dates[0], dates[-1])
     if precision == "month" and dates:
-        names = [MONTH_NAMES[int(month[5:7]) - 1] for month in dates]
+        names = [FULL[int(month[5:7]) - 1] for month in dates]
         return text.upper() if ROUGHLY.match(text) else f"{'-'.join(names)} {dates[-1][:4]}".upper()
     return text.upper()
 
 
 def _days(first: str, last: str) -> str:
     (year, month, day), (end_year, end_month, end_day) = (_parts(first), _parts(last))
-    whole = f"{end_day} {MONTH_NAMES[end_month - 1]} {end_year}"
+    whole = f"{end_day} {FULL[end_month - 1]} {end_year}"
     if first == last:
         start = ""
     elif (year, month) == (end_year, end_month):
         start = f"{day}-"
     else:
-        start = f"{day} {MONTH_NAMES[month - 1]}{f' {year}' if year != end_year else ''} - "
+        start = f"{day} {FULL[month - 1]}{f' {year}' if year != end_year else ''} - "
     return f"{start}{whole}".upper()
 
 

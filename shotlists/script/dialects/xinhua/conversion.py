@@ -8,6 +8,7 @@ from datetime import date
 
 from shotlists.script.dialects.xinhua.telling import into_storyline
 from shotlists.script.document import Dateline, Header, HeaderDateline, Overlay, Script, Shot
+from shotlists.script.grammar.date_words import days_month_first
 from shotlists.script.grammar.headings import canonical_heading, find_heading
 
 LABEL = "STORYLINE:"
@@ -45,16 +46,7 @@ def house_date(days: tuple[str, ...]) -> str:
         found = [date.fromisoformat(day) for day in days]
     except ValueError:
         return ""
-    if not found:
-        return ""
-    first, last = found[0], found[-1]
-    end = f", {last.year}"
-    if first == last:
-        return f"{MONTHS[first.month - 1]} {first.day}{end}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.day}-{last.day}{end}"
-    start = f", {first.year}" if first.year != last.year else ""
-    return f"{MONTHS[first.month - 1]} {first.day}{start} - {MONTHS[last.month - 1]} {last.day}{end}"
+    return days_month_first(days, MONTHS, " - ") if found else ""
 
 
 def _dateline(header: Header) -> str:
