@@ -10,12 +10,13 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shotlists.domain.moments import moment_words
 from shotlists.models.deeds import deed
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.timing import print_duration
@@ -48,19 +49,20 @@ def roughly(milliseconds: int | None) -> str:
 
 
 @register.filter
-def when(value: datetime.datetime | None) -> str | SafeString:
-    """An absolute time with its zone; today without the date."""
+def moment(value: datetime.datetime | None) -> str | SafeString:
+    """A time in the desk's zone and GMT together, `16:53 CST (08:53 GMT)`; the date where it is not today."""
     if value is None:
         return ""
     here = timezone.localtime(value)
-    form = "H:i" if here.date() == timezone.localdate() else "j M Y H:i"
     return format_html(
-        '<time datetime="{}" title="{}">{} {}</time>',
+        '<time datetime="{}" title="{}">{}</time>',
         here.isoformat(),
         here.strftime("%Y-%m-%d %H:%M:%S %Z"),
-        formats.date_format(here, form),
-        here.strftime("%Z"),
+        moment_words(value),
     )
+
+
+register.filter("when", moment)
 
 
 @register.filter
