@@ -45,7 +45,8 @@ PEOPLE = ("speaker", "speakername", "speakertitle")
 HISTORY = ("pastedtext", "version", "logentry", "revision", "feedrow")
 FINDINGS = ("duplicatematch", "transcript")
 WIRE = ("digest", "wireitem", "incomingtext")
-DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, "job")
+CRAFT = ("pick", "dopesheet", "pronunciation", "pronunciationchange")
+DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, "job")
 
 GROUPS = (
     Group(
@@ -53,32 +54,32 @@ GROUPS = (
         label="Writers",
         actions=("submit", "correct", "abandon"),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE),
-        changes=("package", *WIRE, *PEOPLE),
+        adds=("package", *WIRE, *PEOPLE, "pronunciation"),
+        changes=("package", *WIRE, *PEOPLE, "pronunciation"),
     ),
     Group(
         name="editor",
         label="Editors",
         actions=("submit", "return", "approve", "publish", "correct", "abandon", "spike", "restore"),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE),
-        changes=("package", *WIRE, *PEOPLE),
+        adds=("package", *WIRE, *PEOPLE, "pronunciation"),
+        changes=("package", *WIRE, *PEOPLE, "pronunciation"),
     ),
     Group(
         name="chief",
         label="Chiefs",
         actions=workflow.ACTIONS,
         sees=(*DESK, "client", "apitoken"),
-        adds=("package", *WIRE, *PEOPLE, "client"),
-        changes=("package", *WIRE, *PEOPLE, "client", "job"),
+        adds=("package", *WIRE, *PEOPLE, "pronunciation", "client"),
+        changes=("package", *WIRE, *PEOPLE, "pronunciation", "client", "job"),
     ),
     Group(
         name="archivist",
         label="Archivists",
         actions=("restore",),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE),
-        changes=("package", *WIRE, *PEOPLE),
+        adds=("package", *WIRE, *PEOPLE, "pronunciation"),
+        changes=("package", *WIRE, *PEOPLE, "pronunciation"),
     ),
     Group(name="observer", label="Observers", sees=DESK),
 )

@@ -1,10 +1,13 @@
 """The rows. Only shotlists.domain writes them."""
 
 from shotlists.models.clients import ApiToken, Client
+from shotlists.models.dopesheets import Dopesheet
 from shotlists.models.findings import DuplicateMatch, PartFingerprint, Transcript
 from shotlists.models.jobs import Job
 from shotlists.models.log import LogEntry
 from shotlists.models.package import Live, Package, Scene, State
+from shotlists.models.picks import Pick
+from shotlists.models.pronunciations import Pronunciation, PronunciationChange
 from shotlists.models.releases import FeedEpoch, FeedRow, Revision
 from shotlists.models.shots import KEY_LENGTH, Cut, LowerThird, Overlay, Shot, Soundbite, SplitScreen
 from shotlists.models.speakers import Speaker, SpeakerName, SpeakerTitle
@@ -17,6 +20,7 @@ __all__ = [
     "Client",
     "Cut",
     "Digest",
+    "Dopesheet",
     "DuplicateMatch",
     "FeedEpoch",
     "FeedRow",
@@ -30,6 +34,9 @@ __all__ = [
     "PackageWireItem",
     "PartFingerprint",
     "PastedText",
+    "Pick",
+    "Pronunciation",
+    "PronunciationChange",
     "Revision",
     "Scene",
     "Shot",

@@ -14,6 +14,9 @@ DEEDS = {
     "attach_wire_item": gettext_lazy("Attach a wire item"),
     "detach_wire_item": gettext_lazy("Take a wire item away"),
     "revert": gettext_lazy("Bring the last issue back"),
+    "pick": gettext_lazy("Pick shots"),
+    "attach_dopesheet": gettext_lazy("Attach a dopesheet"),
+    "set_graphics": gettext_lazy("Set lower thirds"),
     "choose_speaker": gettext_lazy("Choose a speaker"),
     **{row.action: gettext_lazy(row.label) for row in TRANSITIONS},
 }
