@@ -14,7 +14,9 @@ from shotlists.domain.errors import BadDocument
 from shotlists.domain.rows import PACKAGE_COLUMNS
 from shotlists.models import Package, Soundbite
 from shotlists.script.document import Script
+from shotlists.script.house import HOUSE
 from shotlists.script.serial import DocumentError, script_from_dict, script_to_dict
+from shotlists.script.timing import timeline
 
 SLUG_LENGTH = 255
 QUOTE_MARK_LENGTH = Soundbite._meta.get_field("quote_open").max_length or 0
@@ -91,6 +93,7 @@ def fill_columns(package: Package, script: Script, document: dict[str, Any]) -> 
     package.headline = header.headline
     package.location = header.location
     package.duration_ms = header.duration_ms
+    package.estimated_ms = None if header.duration_ms is not None else _estimated(script)
     package.usage_terms = "; ".join(header.restrictions)
     package.restrictions = _lines(
         (*header.restrictions, *(text for line in datelines for text in line.restrictions))
@@ -109,6 +112,12 @@ def fold_words(text: str) -> str:
     """Give a text as searches compare it: one width and case of letters, single spaces, lines kept."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "\n".join(" ".join(line.split()) for line in folded.split("\n")).strip()
+
+
+def _estimated(script: Script) -> int | None:
+    """Give the length of the main track in milliseconds; None without shots."""
+    ends = [slot.end_ms for slot in timeline(script, HOUSE) if slot.track == "main"]
+    return max(ends, default=None)
 
 
 def _said(script: Script) -> Iterable[str]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -132,10 +133,21 @@ def perform(
             else:
                 releases.announce_change(row, kind, client_note=client_note)
         row.state, row.live = workflow.move(transition, *before)
-        row.save(update_fields=["state", "live", "version", "updated_at"])
+        stand_so(row, action, before)
+        row.save(update_fields=["state", "live", "version", "updated_at", *STANDING])
         _keep_version(row, action, actor=_person(actor), note=note)
         write_log(row, action, actor=_person(actor), via=via, note=note, before=before)
     return row
+
+
+STANDING = ("last_action", "state_since")
+
+
+def stand_so(row: Package, action: str, before: tuple[str, str]) -> None:
+    """Note what moved a package, and since when it stands where it now does; nothing is saved."""
+    row.last_action = action
+    if (row.state, row.live) != before:
+        row.state_since = timezone.now()
 
 
 def check_action(package: Package, action: str, actor: Actor, findings: Findings) -> Transition:

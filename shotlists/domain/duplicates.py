@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from shotlists.domain import jobs
@@ -30,6 +31,8 @@ MOST_OF_IT = 0.8
 NEARLY_ALL = 0.95
 BODY = "body"
 SPOKEN = "soundbite"
+SUSPECTS = ("same", "near", "contains", "contained")
+"""The kinds that may be one package twice; an update, a shared soundbite or a standing text is none."""
 TURNED = {"contains": "contained", "contained": "contains"}
 # Any number will do, if nothing else in this database locks it.
 LOCK = 7_305_803_002
@@ -217,17 +220,27 @@ def _keep_matches(package: Package, found: dict[int, Found]) -> None:
         wanted[package.pk, other_id] = shared.as_row()
         wanted[other_id, package.pk] = shared.turned().as_row()
     stale = []
+    touched: list[int] = []
     for row in DuplicateMatch.objects.filter(Q(package=package) | Q(other=package)):
         columns = {name: getattr(row, name) for name in ("kind", "score", "containment", "passages")}
         if wanted.get((row.package_id, row.other_id)) == columns:
             del wanted[row.package_id, row.other_id]
         else:
             stale.append(row.pk)
+            touched += (row.package_id, row.other_id)
     DuplicateMatch.objects.filter(pk__in=stale).delete()
     DuplicateMatch.objects.bulk_create(
         DuplicateMatch(package_id=one, other_id=two, found_at=timezone.now(), **columns)
         for (one, two), columns in wanted.items()
     )
+    _count_suspects([package.pk, *found, *touched])
+
+
+def _count_suspects(package_ids: Iterable[int]) -> None:
+    """Write into each package how many others it may be the double of; no time of change moves by that."""
+    suspects = DuplicateMatch.objects.filter(package=OuterRef("pk"), kind__in=SUSPECTS).order_by()
+    counted = suspects.values("package").annotate(found=Count("other", distinct=True)).values("found")
+    Package.objects.filter(pk__in=set(package_ids)).update(duplicate_count=Coalesce(Subquery(counted), 0))
 
 
 def matches(package: Package) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from shotlists.models.releases import FeedEpoch, FeedRow, Revision
 from shotlists.models.shots import KEY_LENGTH, Cut, LowerThird, Overlay, Shot, Soundbite, SplitScreen
 from shotlists.models.speakers import Speaker, SpeakerName, SpeakerTitle
 from shotlists.models.versions import IncomingText, PastedText, Version
+from shotlists.models.views import SavedView
 from shotlists.models.wire import Digest, PackageWireItem, WireItem
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Pronunciation",
     "PronunciationChange",
     "Revision",
+    "SavedView",
     "Scene",
     "Shot",
     "Soundbite",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shotlists.models.fields import DocumentField
@@ -72,6 +73,12 @@ class Package(models.Model):
     order = DocumentField(_("order of the parts"), default=list)
     labels = DocumentField(_("labels of the parts"), default=list)
 
+    estimated_ms = models.PositiveBigIntegerField(
+        _("estimated duration in milliseconds"), null=True, blank=True,
+        help_text=_("Where the script states none."),
+    )  # fmt: skip
+    duplicate_count = models.PositiveIntegerField(_("suspected duplicates"), default=0)
+
     error_count = models.PositiveIntegerField(_("errors"), default=0)
     warning_count = models.PositiveIntegerField(_("warnings"), default=0)
     info_count = models.PositiveIntegerField(_("hints"), default=0)
@@ -87,6 +94,8 @@ class Package(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
+    state_since = models.DateTimeField(_("stands so since"), default=timezone.now)
+    last_action = models.CharField(_("last action"), max_length=40, blank=True)
     live_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("live revision")
     )
