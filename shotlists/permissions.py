@@ -46,7 +46,8 @@ HISTORY = ("pastedtext", "version", "logentry", "revision", "feedrow")
 FINDINGS = ("duplicatematch", "transcript")
 WIRE = ("digest", "wireitem", "incomingtext")
 CRAFT = ("pick", "dopesheet", "pronunciation", "pronunciationchange")
-DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, "job")
+LINKS = ("packagelink", "shotlink", "followup")
+DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, "job")
 
 GROUPS = (
     Group(

@@ -8,126 +8,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0002_triggers'),
+        ("shotlists", "0002_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dopesheet',
+            name="Dopesheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('text', models.TextField(verbose_name='text')),
-                ('filename', models.CharField(blank=True, max_length=255, verbose_name='file')),
-                ('dialect', models.CharField(blank=True, max_length=30, verbose_name='house style')),
-                ('is_shotlist', models.BooleanField(default=True, verbose_name='read as a shotlist')),
-                ('document', shotlists.models.fields.DocumentField(default=dict, verbose_name='document')),
-                ('problems', shotlists.models.fields.DocumentField(default=list, verbose_name='problems')),
-                ('by_name', models.CharField(blank=True, max_length=150, verbose_name='name of who attached it')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='attached by')),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dopesheets', to='shotlists.package', verbose_name='package')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                ("text", models.TextField(verbose_name="text")),
+                ("filename", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                ("dialect", models.CharField(blank=True, max_length=30, verbose_name="house style")),
+                ("is_shotlist", models.BooleanField(default=True, verbose_name="read as a shotlist")),
+                ("document", shotlists.models.fields.DocumentField(default=dict, verbose_name="document")),
+                ("problems", shotlists.models.fields.DocumentField(default=list, verbose_name="problems")),
+                (
+                    "by_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="name of who attached it"),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="attached by",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dopesheets",
+                        to="shotlists.package",
+                        verbose_name="package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dopesheet',
-                'verbose_name_plural': 'dopesheets',
-                'ordering': ['package', 'id'],
+                "verbose_name": "dopesheet",
+                "verbose_name_plural": "dopesheets",
+                "ordering": ["package", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Pick',
+            name="Pick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=12, verbose_name='key of the shot here')),
-                ('source_uid', models.CharField(blank=True, max_length=100, verbose_name='UID of the source')),
-                ('source_key', models.CharField(blank=True, max_length=12, verbose_name='key of the shot there')),
-                ('source_version', models.PositiveIntegerField(blank=True, null=True, verbose_name='version of the source')),
-                ('source_revision', models.PositiveIntegerField(blank=True, null=True, verbose_name='revision of the source')),
-                ('line', models.PositiveIntegerField(blank=True, null=True, verbose_name='line of the dopesheet')),
-                ('words', models.TextField(blank=True, verbose_name='words at the source')),
-                ('by_name', models.CharField(blank=True, max_length=150, verbose_name='name of who picked')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='picked by')),
-                ('dopesheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='picks', to='shotlists.dopesheet', verbose_name='dopesheet')),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='picks', to='shotlists.package', verbose_name='package')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='picked_into', to='shotlists.package', verbose_name='picked from')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=12, verbose_name="key of the shot here")),
+                (
+                    "source_uid",
+                    models.CharField(blank=True, max_length=100, verbose_name="UID of the source"),
+                ),
+                (
+                    "source_key",
+                    models.CharField(blank=True, max_length=12, verbose_name="key of the shot there"),
+                ),
+                (
+                    "source_version",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="version of the source"),
+                ),
+                (
+                    "source_revision",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="revision of the source"),
+                ),
+                (
+                    "line",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="line of the dopesheet"),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="words at the source")),
+                ("by_name", models.CharField(blank=True, max_length=150, verbose_name="name of who picked")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="picked by",
+                    ),
+                ),
+                (
+                    "dopesheet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="picks",
+                        to="shotlists.dopesheet",
+                        verbose_name="dopesheet",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="picks",
+                        to="shotlists.package",
+                        verbose_name="package",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="picked_into",
+                        to="shotlists.package",
+                        verbose_name="picked from",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pick',
-                'verbose_name_plural': 'picks',
-                'ordering': ['package', 'id'],
+                "verbose_name": "pick",
+                "verbose_name_plural": "picks",
+                "ordering": ["package", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Pronunciation',
+            name="Pronunciation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('folded', models.CharField(editable=False, max_length=255, unique=True, verbose_name='name as compared')),
-                ('language', models.CharField(blank=True, max_length=60, verbose_name='language')),
-                ('spoken', models.CharField(max_length=255, verbose_name='spoken form')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last changed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                (
+                    "folded",
+                    models.CharField(
+                        editable=False, max_length=255, unique=True, verbose_name="name as compared"
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=60, verbose_name="language")),
+                ("spoken", models.CharField(max_length=255, verbose_name="spoken form")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="last changed")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="last changed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pronunciation',
-                'verbose_name_plural': 'pronunciations',
-                'ordering': ['folded', 'id'],
+                "verbose_name": "pronunciation",
+                "verbose_name_plural": "pronunciations",
+                "ordering": ["folded", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PronunciationChange',
+            name="PronunciationChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=60, verbose_name='language')),
-                ('spoken', models.CharField(max_length=255, verbose_name='spoken form')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('by_name', models.CharField(blank=True, max_length=150, verbose_name='name of who changed it')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
-                ('pronunciation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='shotlists.pronunciation', verbose_name='pronunciation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                ("language", models.CharField(blank=True, max_length=60, verbose_name="language")),
+                ("spoken", models.CharField(max_length=255, verbose_name="spoken form")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "by_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="name of who changed it"),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="changed by",
+                    ),
+                ),
+                (
+                    "pronunciation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="shotlists.pronunciation",
+                        verbose_name="pronunciation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of a pronunciation',
-                'verbose_name_plural': 'changes of pronunciations',
-                'ordering': ['pronunciation', '-id'],
+                "verbose_name": "change of a pronunciation",
+                "verbose_name_plural": "changes of pronunciations",
+                "ordering": ["pronunciation", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='dopesheet',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='dopesheet_name'),
+            model_name="dopesheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="dopesheet_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dopesheet',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='dopesheet_text'),
+            model_name="dopesheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="dopesheet_text"
+            ),
         ),
         migrations.AddIndex(
-            model_name='pick',
-            index=models.Index(fields=['source_uid', 'id'], name='pick_source_uid'),
+            model_name="pick",
+            index=models.Index(fields=["source_uid", "id"], name="pick_source_uid"),
         ),
         migrations.AddConstraint(
-            model_name='pick',
-            constraint=models.UniqueConstraint(fields=('package', 'key'), name='pick_shot'),
+            model_name="pick",
+            constraint=models.UniqueConstraint(fields=("package", "key"), name="pick_shot"),
         ),
         migrations.AddConstraint(
-            model_name='pick',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='pick_key'),
+            model_name="pick",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key", ""), _negated=True), name="pick_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pick',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dopesheet__isnull', False), ('source_uid', '')), models.Q(models.Q(('source_uid', ''), _negated=True), ('dopesheet__isnull', True)), _connector='OR'), name='pick_of_one_source'),
+            model_name="pick",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dopesheet__isnull", False), ("source_uid", "")),
+                    models.Q(models.Q(("source_uid", ""), _negated=True), ("dopesheet__isnull", True)),
+                    _connector="OR",
+                ),
+                name="pick_of_one_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pronunciation',
-            constraint=models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='pronunciation_name'),
+            model_name="pronunciation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("folded", ""), _negated=True), name="pronunciation_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pronunciation',
-            constraint=models.CheckConstraint(condition=models.Q(('spoken', ''), _negated=True), name='pronunciation_spoken'),
+            model_name="pronunciation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("spoken", ""), _negated=True), name="pronunciation_spoken"
+            ),
         ),
     ]

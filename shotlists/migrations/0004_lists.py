@@ -7,49 +7,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0003_craft'),
+        ("shotlists", "0003_craft"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='package',
-            name='duplicate_count',
-            field=models.PositiveIntegerField(default=0, verbose_name='suspected duplicates'),
+            model_name="package",
+            name="duplicate_count",
+            field=models.PositiveIntegerField(default=0, verbose_name="suspected duplicates"),
         ),
         migrations.AddField(
-            model_name='package',
-            name='estimated_ms',
-            field=models.PositiveBigIntegerField(blank=True, help_text='Where the script states none.', null=True, verbose_name='estimated duration in milliseconds'),
+            model_name="package",
+            name="estimated_ms",
+            field=models.PositiveBigIntegerField(
+                blank=True,
+                help_text="Where the script states none.",
+                null=True,
+                verbose_name="estimated duration in milliseconds",
+            ),
         ),
         migrations.AddField(
-            model_name='package',
-            name='last_action',
-            field=models.CharField(blank=True, max_length=40, verbose_name='last action'),
+            model_name="package",
+            name="last_action",
+            field=models.CharField(blank=True, max_length=40, verbose_name="last action"),
         ),
         migrations.AddField(
-            model_name='package',
-            name='state_since',
-            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name='stands so since'),
+            model_name="package",
+            name="state_since",
+            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name="stands so since"),
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('query', models.TextField(blank=True, verbose_name='filters')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed')),
-                ('owner', models.ForeignKey(blank=True, help_text='Empty: a view of the whole desk.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("query", models.TextField(blank=True, verbose_name="filters")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: a view of the whole desk.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saved view',
-                'verbose_name_plural': 'saved views',
-                'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('owner', 'name'), name='savedview_name'), models.UniqueConstraint(condition=models.Q(('owner__isnull', True), ('removed_at__isnull', True)), fields=('name',), name='savedview_desk_name'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='savedview_has_a_name')],
+                "verbose_name": "saved view",
+                "verbose_name_plural": "saved views",
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at__isnull", True)),
+                        fields=("owner", "name"),
+                        name="savedview_name",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("owner__isnull", True), ("removed_at__isnull", True)),
+                        fields=("name",),
+                        name="savedview_desk_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="savedview_has_a_name"
+                    ),
+                ],
             },
         ),
     ]

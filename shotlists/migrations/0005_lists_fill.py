@@ -8,10 +8,14 @@ SUSPECTS = ("same", "near", "contains", "contained")
 
 
 def fill(apps, schema_editor):
-    package, entry, match = (apps.get_model("shotlists", name) for name in ("Package", "LogEntry", "DuplicateMatch"))
-    moves = entry.objects.filter(package=OuterRef("pk")).filter(
-        ~Q(state_from=F("state_to")) | ~Q(live_from=F("live_to"))
-    ).order_by("-id")
+    package, entry, match = (
+        apps.get_model("shotlists", name) for name in ("Package", "LogEntry", "DuplicateMatch")
+    )
+    moves = (
+        entry.objects.filter(package=OuterRef("pk"))
+        .filter(~Q(state_from=F("state_to")) | ~Q(live_from=F("live_to")))
+        .order_by("-id")
+    )
     suspects = match.objects.filter(package=OuterRef("pk"), kind__in=SUSPECTS).order_by()
     counted = suspects.values("package").annotate(found=Count("other", distinct=True)).values("found")
     package.objects.update(

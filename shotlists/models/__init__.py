@@ -4,6 +4,7 @@ from shotlists.models.clients import ApiToken, Client
 from shotlists.models.dopesheets import Dopesheet
 from shotlists.models.findings import DuplicateMatch, PartFingerprint, Transcript
 from shotlists.models.jobs import Job
+from shotlists.models.links import FollowUp, PackageLink, ShotLink
 from shotlists.models.log import LogEntry
 from shotlists.models.package import Live, Package, Scene, State
 from shotlists.models.picks import Pick
@@ -25,6 +26,7 @@ __all__ = [
     "DuplicateMatch",
     "FeedEpoch",
     "FeedRow",
+    "FollowUp",
     "IncomingText",
     "Job",
     "Live",
@@ -32,6 +34,7 @@ __all__ = [
     "LowerThird",
     "Overlay",
     "Package",
+    "PackageLink",
     "PackageWireItem",
     "PartFingerprint",
     "PastedText",
@@ -42,6 +45,7 @@ __all__ = [
     "SavedView",
     "Scene",
     "Shot",
+    "ShotLink",
     "Soundbite",
     "Speaker",
     "SpeakerName",

@@ -18,6 +18,9 @@ DEEDS = {
     "attach_dopesheet": gettext_lazy("Attach a dopesheet"),
     "set_graphics": gettext_lazy("Set lower thirds"),
     "choose_speaker": gettext_lazy("Choose a speaker"),
+    "settle_follow_up": gettext_lazy("Settle a follow-up"),
+    "link_shots": gettext_lazy("Link shots"),
+    "unlink_shots": gettext_lazy("Unlink shots"),
     **{row.action: gettext_lazy(row.label) for row in TRANSITIONS},
 }
 
