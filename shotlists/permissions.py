@@ -47,7 +47,9 @@ FINDINGS = ("duplicatematch", "transcript")
 WIRE = ("digest", "wireitem", "incomingtext")
 CRAFT = ("pick", "dopesheet", "pronunciation", "pronunciationchange")
 LINKS = ("packagelink", "shotlink", "followup")
-DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, "job")
+# What people say and give each other to do; nobody else ever sees it.
+TOGETHER = ("comment", "task")
+DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, *TOGETHER, "job")
 
 GROUPS = (
     Group(
@@ -55,32 +57,32 @@ GROUPS = (
         label="Writers",
         actions=("submit", "correct", "abandon"),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE, "pronunciation"),
-        changes=("package", *WIRE, *PEOPLE, "pronunciation"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
     ),
     Group(
         name="editor",
         label="Editors",
         actions=("submit", "return", "approve", "publish", "correct", "abandon", "spike", "restore"),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE, "pronunciation"),
-        changes=("package", *WIRE, *PEOPLE, "pronunciation"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
     ),
     Group(
         name="chief",
         label="Chiefs",
         actions=workflow.ACTIONS,
         sees=(*DESK, "client", "apitoken"),
-        adds=("package", *WIRE, *PEOPLE, "pronunciation", "client"),
-        changes=("package", *WIRE, *PEOPLE, "pronunciation", "client", "job"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "client"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "client", "job"),
     ),
     Group(
         name="archivist",
         label="Archivists",
         actions=("restore",),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE, "pronunciation"),
-        changes=("package", *WIRE, *PEOPLE, "pronunciation"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
     ),
     Group(name="observer", label="Observers", sees=DESK),
 )

@@ -1,17 +1,20 @@
 """The rows. Only shotlists.domain writes them."""
 
 from shotlists.models.clients import ApiToken, Client
+from shotlists.models.comments import Comment, CommentEdit, Mention
 from shotlists.models.dopesheets import Dopesheet
 from shotlists.models.findings import DuplicateMatch, PartFingerprint, Transcript
 from shotlists.models.jobs import Job
 from shotlists.models.links import FollowUp, PackageLink, ShotLink
 from shotlists.models.log import LogEntry
+from shotlists.models.notifications import Notification, NotificationChoice
 from shotlists.models.package import Live, Package, Scene, State
 from shotlists.models.picks import Pick
 from shotlists.models.pronunciations import Pronunciation, PronunciationChange
 from shotlists.models.releases import FeedEpoch, FeedRow, Revision
 from shotlists.models.shots import KEY_LENGTH, Cut, LowerThird, Overlay, Shot, Soundbite, SplitScreen
 from shotlists.models.speakers import Speaker, SpeakerName, SpeakerTitle
+from shotlists.models.tasks import Seen, Task
 from shotlists.models.versions import IncomingText, PastedText, Version
 from shotlists.models.views import SavedView
 from shotlists.models.wire import Digest, PackageWireItem, WireItem
@@ -20,6 +23,8 @@ __all__ = [
     "KEY_LENGTH",
     "ApiToken",
     "Client",
+    "Comment",
+    "CommentEdit",
     "Cut",
     "Digest",
     "Dopesheet",
@@ -32,6 +37,9 @@ __all__ = [
     "Live",
     "LogEntry",
     "LowerThird",
+    "Mention",
+    "Notification",
+    "NotificationChoice",
     "Overlay",
     "Package",
     "PackageLink",
@@ -44,6 +52,7 @@ __all__ = [
     "Revision",
     "SavedView",
     "Scene",
+    "Seen",
     "Shot",
     "ShotLink",
     "Soundbite",
@@ -52,6 +61,7 @@ __all__ = [
     "SpeakerTitle",
     "SplitScreen",
     "State",
+    "Task",
     "Transcript",
     "Version",
     "WireItem",

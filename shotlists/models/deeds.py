@@ -21,6 +21,10 @@ DEEDS = {
     "settle_follow_up": gettext_lazy("Settle a follow-up"),
     "link_shots": gettext_lazy("Link shots"),
     "unlink_shots": gettext_lazy("Unlink shots"),
+    "assign": gettext_lazy("Assign"),
+    "add_task": gettext_lazy("Give a task"),
+    "finish_task": gettext_lazy("Finish a task"),
+    "reopen_task": gettext_lazy("Open a task again"),
     **{row.action: gettext_lazy(row.label) for row in TRANSITIONS},
 }
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shotlists.domain.moments import moment_words
+from shotlists.domain.people import is_han, name_of
 from shotlists.models.deeds import deed
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.timing import print_duration
@@ -71,24 +72,11 @@ def clock(value: datetime.datetime | None) -> str:
     return "" if value is None else timezone.localtime(value).strftime("%H:%M:%S %Z")
 
 
-def _is_han(text: str) -> bool:
-    return bool(text) and ord(text[0]) > 0x2E7F
-
-
-def name_of(user: Any) -> str:
-    """A person's name as it is spoken: 陈伟, Lin Qiao; nothing for nobody."""
-    if user is None:
-        return ""
-    if _is_han(user.last_name):
-        return f"{user.last_name}{user.first_name}"
-    return str(user.get_full_name() or user.get_username())
-
-
 def _initials(name: str) -> str:
     words = name.split()
     if not words:
         return "?"
-    if _is_han(words[0]):  # the family name says enough
+    if is_han(words[0]):  # the family name says enough
         return words[0][0]
     return (words[0][0] + (words[1][0] if len(words) > 1 else words[0][1:2])).upper()
 
