@@ -52,6 +52,8 @@ class Environment:
     log_level: str
     author_may_approve: bool
     """A desk of one person: who wrote a package may approve it."""
+    two_person_kill: bool
+    """A kill waits until a second person confirms it."""
 
 
 def read(environ: Mapping[str, str], project: Path) -> Environment:
@@ -94,6 +96,7 @@ def read(environ: Mapping[str, str], project: Path) -> Environment:
         language_code=one_of(environ, "LANGUAGE_CODE", ("en", "zh-hans"), default="en"),
         log_level=one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
         author_may_approve=flag(environ, "AUTHOR_MAY_APPROVE", default=False),
+        two_person_kill=flag(environ, "TWO_PERSON_KILL", default=False),
     )
 
 

@@ -105,6 +105,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 # The desk
 NEWSROOM_AUTHOR_MAY_APPROVE = PLACE.author_may_approve
+NEWSROOM_TWO_PERSON_KILL = PLACE.two_person_kill
 
 # Languages and time
 LANGUAGE_CODE = PLACE.language_code

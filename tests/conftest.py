@@ -45,6 +45,7 @@ os.environ.update(
     LANGUAGE_CODE="en",
     LOG_LEVEL="WARNING",
     AUTHOR_MAY_APPROVE="false",
+    TWO_PERSON_KILL="false",
     DJANGO_SETTINGS_MODULE="newsroom.settings",
     # Playwright runs an event loop in the thread of the test, where Django would refuse the database.
     DJANGO_ALLOW_ASYNC_UNSAFE="true",

@@ -2,6 +2,7 @@
 
 from shotlists.models.clients import ApiToken, Client
 from shotlists.models.comments import Comment, CommentEdit, Mention
+from shotlists.models.confirmations import Confirmation
 from shotlists.models.dopesheets import Dopesheet
 from shotlists.models.findings import DuplicateMatch, PartFingerprint, Transcript
 from shotlists.models.jobs import Job
@@ -25,6 +26,7 @@ __all__ = [
     "Client",
     "Comment",
     "CommentEdit",
+    "Confirmation",
     "Cut",
     "Digest",
     "Dopesheet",

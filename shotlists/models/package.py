@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from shotlists.models.fields import DocumentField
 
 if TYPE_CHECKING:
+    from shotlists.models.confirmations import Confirmation
     from shotlists.models.wire import PackageWireItem, WireItem
 
 
@@ -100,11 +101,17 @@ class Package(models.Model):
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
     state_since = models.DateTimeField(_("stands so since"), default=timezone.now)
     last_action = models.CharField(_("last action"), max_length=40, blank=True)
+    publish_at = models.DateTimeField(
+        _("planned publication"), null=True, blank=True, help_text=_("While it is scheduled.")
+    )
+    to_follow = models.BooleanField(_("shotlist to follow"), default=False)
+    accepted = models.JSONField(_("errors taken on"), default=list, blank=True)
     live_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("live revision")
     )
-    # Whether this object was made by the call that gave it; no column.
+    # No columns: whether this object was made by the call that gave it, and what waits for a second person.
     is_new = False
+    waiting: Confirmation | None = None
     wire_items: models.ManyToManyField[WireItem, PackageWireItem] = models.ManyToManyField(
         "WireItem", through="PackageWireItem", related_name="packages", verbose_name=_("wire items")
     )
@@ -127,6 +134,11 @@ class Package(models.Model):
             models.CheckConstraint(
                 condition=models.Q(live=Live.NONE) | models.Q(live_revision__isnull=False),
                 name="package_live_revision",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.SCHEDULED, publish_at__isnull=False)
+                | models.Q(~models.Q(state=State.SCHEDULED), publish_at__isnull=True),
+                name="package_planned",
             ),
         ]
         indexes = [

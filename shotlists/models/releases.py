@@ -40,6 +40,7 @@ class Revision(models.Model):
     rights = DocumentField(_("rights"), default=dict)
     note = models.TextField(_("note"), blank=True)
     client_note = models.TextField(_("note to clients"), blank=True)
+    to_follow = models.BooleanField(_("shotlist to follow"), default=False)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("issued by")
     )
