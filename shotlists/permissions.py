@@ -49,7 +49,8 @@ CRAFT = ("pick", "dopesheet", "pronunciation", "pronunciationchange")
 LINKS = ("packagelink", "shotlink", "followup")
 # What people say and give each other to do; nobody else ever sees it.
 TOGETHER = ("comment", "task")
-DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, *TOGETHER, "job")
+RUNDOWNS = ("rundown", "rundownitem", "rundownchange")
+DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, *TOGETHER, *RUNDOWNS, "job")
 
 GROUPS = (
     Group(
@@ -57,24 +58,24 @@ GROUPS = (
         label="Writers",
         actions=("submit", "correct", "abandon"),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
-        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
     ),
     Group(
         name="editor",
         label="Editors",
         actions=("submit", "return", "approve", "publish", "correct", "abandon", "spike", "restore"),
         sees=DESK,
-        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
-        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
     ),
     Group(
         name="chief",
         label="Chiefs",
         actions=workflow.ACTIONS,
         sees=(*DESK, "client", "apitoken"),
-        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "client"),
-        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "client", "job"),
+        adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown", "client"),
+        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown", "client", "job"),
     ),
     Group(
         name="archivist",

@@ -13,6 +13,7 @@ from shotlists.models.package import Live, Package, Scene, State
 from shotlists.models.picks import Pick
 from shotlists.models.pronunciations import Pronunciation, PronunciationChange
 from shotlists.models.releases import FeedEpoch, FeedRow, Revision
+from shotlists.models.rundowns import Rundown, RundownChange, RundownItem
 from shotlists.models.shots import KEY_LENGTH, Cut, LowerThird, Overlay, Shot, Soundbite, SplitScreen
 from shotlists.models.speakers import Speaker, SpeakerName, SpeakerTitle
 from shotlists.models.tasks import Seen, Task
@@ -52,6 +53,9 @@ __all__ = [
     "Pronunciation",
     "PronunciationChange",
     "Revision",
+    "Rundown",
+    "RundownChange",
+    "RundownItem",
     "SavedView",
     "Scene",
     "Seen",
