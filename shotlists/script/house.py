@@ -28,7 +28,9 @@ class House:
     Territories are leaf codes (ISO 3166-1 alpha-2; CN is the mainland alone, HK, MO and TW stand beside it).
     `doubtful_territories` are codes that a phrase may or may not mean: rights hold there. `time_zone` is an
     IANA name or None: then no zone is invented. `slugs_today` are the slugs of the other packages of the day,
-    where somebody asks for one of them; no file of a house names them. `switched_off` pairs a code of a
+    where somebody asks for one of them; no file of a house names them. The phrases are what a note above a
+    group of shots says for a key (shot_groups.py). `name_columns` and `title_columns` are the widths of the
+    lines of a lower third, `lower_third_ms` how long one is held at least. `switched_off` pairs a code of a
     problem with the reason why this desk does not want to hear of it.
     """
 
@@ -48,6 +50,12 @@ class House:
     abbreviations: tuple[str, ...] = words.ABBREVIATIONS
     slug_length: int = 49
     slugs_today: frozenset[str] = frozenset()
+    sensitivity_phrases: tuple[tuple[str, str], ...] = words.SENSITIVITY_PHRASES
+    verification_phrases: tuple[tuple[str, str], ...] = words.VERIFICATION_PHRASES
+    consent_phrases: tuple[tuple[str, str], ...] = words.CONSENT_PHRASES
+    name_columns: int = 36
+    title_columns: int = 48
+    lower_third_ms: int = 4000
     switched_off: tuple[tuple[str, str], ...] = ()
 
     @cached_property

@@ -20,6 +20,7 @@ from shotlists.script.house import HOUSE, House, ReadingRate, folded
 
 # What is said of the whole text cannot be switched off: nothing may be lost in silence.
 ALWAYS_ON = frozenset({"not-a-shotlist", "several-packages", "unread"})
+LONGEST_PHRASE = 100
 NOTHING = House(
     sources=(),
     territories=(),
@@ -30,6 +31,9 @@ NOTHING = House(
     style_words=(),
     abbreviations=(),
     reading_rates=(),
+    sensitivity_phrases=(),
+    verification_phrases=(),
+    consent_phrases=(),
 )
 
 
@@ -102,6 +106,16 @@ def _text(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise HouseError(f"must be a text with words, not {_shown(value)}", place)
     return value
+
+
+def _phrase(value: object, place: str) -> str:
+    """The words of a note: one line without plus signs."""
+    words = " ".join(_text(value, place).split())
+    if "+" in words or len(words) > LONGEST_PHRASE:
+        raise HouseError(
+            f"must be at most {LONGEST_PHRASE} characters without plus signs, not {_shown(value)}", place
+        )
+    return words
 
 
 def _texts(value: object, place: str) -> tuple[str, ...]:
@@ -184,6 +198,9 @@ _SIMPLE: dict[str, Callable[[object, str], Any]] = {
     "frame_rate": _whole(1, 240),
     "time_zone": _zone,
     "slug_length": _whole(1, 1000),
+    "name_columns": _whole(8, 200),
+    "title_columns": _whole(8, 200),
+    "lower_third_ms": _whole(500, 60_000),
     "switched_off": _switched_off,
 }
 _TABLES: dict[str, Callable[[object, str], Any]] = {
@@ -192,5 +209,8 @@ _TABLES: dict[str, Callable[[object, str], Any]] = {
     "organisations": _text,
     "organisation_groups": _texts,
     "style_words": _text,
+    "sensitivity_phrases": _phrase,
+    "verification_phrases": _phrase,
+    "consent_phrases": _phrase,
 }
 _LISTS = ("sources", "languages", "abbreviations")

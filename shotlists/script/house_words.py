@@ -219,3 +219,27 @@ READING_RATES = (
     ("Vietnamese", 220, "words"),
     ("Swahili", 130, "words"),
 )
+
+# What stands as a note above a group of shots: key of a field, and the words of the house.
+SENSITIVITY_PHRASES = (
+    ("graphic", "GRAPHIC CONTENT"),
+    ("distressing", "DISTRESSING SCENES"),
+    ("death", "DEAD BODIES SHOWN"),
+    ("flash", "FLASH PHOTOGRAPHY"),
+    ("identities", "IDENTITIES HIDDEN"),
+    ("children", "CHILDREN SHOWN"),
+    ("language", "STRONG LANGUAGE"),
+    ("other", "SENSITIVE CONTENT"),
+)
+VERIFICATION_PHRASES = (
+    ("verified", "VERIFIED"),
+    ("partly", "VERIFIED IN PART"),
+    ("pending", "VERIFICATION PENDING"),
+    ("unverified", "NOT INDEPENDENTLY VERIFIED"),
+)
+CONSENT_PHRASES = (
+    ("obtained", "CONSENT OF THOSE SHOWN: OBTAINED"),
+    ("parents", "CONSENT OF PARENTS: OBTAINED"),
+    ("public", "CONSENT OF THOSE SHOWN: NOT NEEDED, PUBLIC PLACE"),
+    ("not_sought", "CONSENT OF THOSE SHOWN: NOT SOUGHT"),
+)

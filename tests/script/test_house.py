@@ -39,12 +39,16 @@ def test_a_file_adds_to_our_house(tmp_path: Path) -> None:
         [reading_rates]
         English = 160
         Chinese = { per_minute = 280, unit = "characters" }
+        [sensitivity_phrases]
+        graphic = "DISTURBING  PICTURES"
         [switched_off]
         double-space = "our prompter shows one"
         """,
         encoding="utf-8",
     )
     house = load_house(file)
+    assert house.sensitivity_phrases[0] == ("graphic", "DISTURBING PICTURES")
+    assert house.sensitivity_phrases[1:] == HOUSE.sensitivity_phrases[1:]
     assert house.sources == (*HOUSE.sources, "Harbour TV")
     assert house.knows_language("vogonish")
     assert house.knows_language("English")
@@ -77,6 +81,10 @@ def test_a_house_that_stands_alone_has_nothing_of_ours(tmp_path: Path) -> None:
         (
             {"territories": {"China": ["China"]}},
             'territories, China: must hold country codes of two capitals such as CN, not "China"',
+        ),
+        (
+            {"consent_phrases": {"obtained": "++CONSENT++"}},
+            'consent_phrases, obtained: must be at most 100 characters without plus signs, not "++CONSENT++"',
         ),
         ({"style_words": []}, "style_words: must be a table of names and values, not []"),
         (

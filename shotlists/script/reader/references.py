@@ -10,9 +10,7 @@ from shotlists.script.lines import Line
 from shotlists.script.notes import MarkDraft
 from shotlists.script.reader.drafts import ShotDraft
 from shotlists.script.reader.overlay_blocks import OverlayBlock
-
-FOLLOWING = ("mute", "quality")
-
+from shotlists.script.spreading import FOLLOWING
 
 Leftover = tuple[int, str, list[Line]]
 

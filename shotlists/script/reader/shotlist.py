@@ -30,7 +30,8 @@ from shotlists.script.reader.forms import (
 from shotlists.script.reader.lookahead import next_kinds, quote_end, shot_lines
 from shotlists.script.reader.lost_numbers import give_numbers
 from shotlists.script.reader.overlay_blocks import OverlayBlocks
-from shotlists.script.reader.references import FOLLOWING, cover_blocks, resolve_references, spread_marks
+from shotlists.script.reader.references import cover_blocks, resolve_references, spread_marks
+from shotlists.script.spreading import FOLLOWING
 from shotlists.script.style import Style
 
 LONGEST_CONTINUED = 5_000
