@@ -6,6 +6,7 @@ from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
 from shotlists.domain import handlers, jobs
+from shotlists.domain.origin import comes_from, worker_origin
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ def sweep_jobs() -> None:
 
 def _run(job_id: int) -> None:
     try:
-        handlers.run(job_id)
+        with comes_from(worker_origin()):
+            handlers.run(job_id)
     except (OperationalError, InterfaceError) as error:
         logger.warning("The database went away under job %s, the sweeper brings it back: %s", job_id, error)

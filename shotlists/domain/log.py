@@ -1,9 +1,10 @@
-"""The log: who did what when, by which way in."""
+"""The log: who did what when, by which way in and from where."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import User
 
+from shotlists.domain.origin import current_origin
 from shotlists.models import LogEntry, Package
 
 NAME_LENGTH = 150
@@ -41,11 +42,13 @@ def log_entry(
     return LogEntry(
         package=package,
         package_uid=package.uid,
+        slugline=package.slugline,
         action=action,
         actor=actor,
         actor_name=(actor.get_full_name() or actor.get_username())[:NAME_LENGTH] if actor else "",
         note=note,
         via=via,
+        origin=current_origin(),
         version=package.version,
         state_from=state,
         state_to=package.state,

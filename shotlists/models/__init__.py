@@ -4,9 +4,11 @@ from shotlists.models.clients import ApiToken, Client
 from shotlists.models.comments import Comment, CommentEdit, Mention
 from shotlists.models.confirmations import Confirmation
 from shotlists.models.dopesheets import Dopesheet
+from shotlists.models.drafts import Draft
 from shotlists.models.findings import DuplicateMatch, PartFingerprint, Transcript
 from shotlists.models.jobs import Job
 from shotlists.models.links import FollowUp, PackageLink, ShotLink
+from shotlists.models.locks import EditLock
 from shotlists.models.log import LogEntry
 from shotlists.models.notifications import Notification, NotificationChoice
 from shotlists.models.package import Live, Package, Scene, State
@@ -31,7 +33,9 @@ __all__ = [
     "Cut",
     "Digest",
     "Dopesheet",
+    "Draft",
     "DuplicateMatch",
+    "EditLock",
     "FeedEpoch",
     "FeedRow",
     "FollowUp",

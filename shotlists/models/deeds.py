@@ -25,6 +25,10 @@ DEEDS = {
     "add_task": gettext_lazy("Give a task"),
     "finish_task": gettext_lazy("Finish a task"),
     "reopen_task": gettext_lazy("Open a task again"),
+    "take_over": gettext_lazy("Take over from"),
+    "discard_draft": gettext_lazy("Discard a draft"),
+    "merge_draft": gettext_lazy("Merge a draft"),
+    "merge": gettext_lazy("Save a merge"),
     **{row.action: gettext_lazy(row.label) for row in TRANSITIONS},
 }
 

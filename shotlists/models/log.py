@@ -11,7 +11,11 @@ from shotlists.models.package import Package
 
 
 class LogEntry(models.Model):
-    """One thing that was done to a package; it stays readable when user or package are gone."""
+    """One thing that was done to a package; it stays readable when user or package are gone.
+
+    The database refuses to change or delete an entry; only the links to a package or a user that are deleted
+    become empty. `origin` is where it was done from: the address of a machine, or an account on one.
+    """
 
     class Via(models.TextChoices):
         """Which way it came in."""
@@ -22,6 +26,7 @@ class LogEntry(models.Model):
         JOB = "job", _("job")
 
     package_uid = models.CharField(_("UID"), max_length=100)
+    slugline = models.CharField(_("slug"), max_length=255, blank=True)
     package = models.ForeignKey(
         Package, models.SET_NULL, null=True, blank=True, related_name="log", verbose_name=_("package")
     )
@@ -33,6 +38,7 @@ class LogEntry(models.Model):
     actor_name = models.CharField(_("name of the actor"), max_length=150, blank=True)
     note = models.TextField(_("note"), blank=True)
     via = models.CharField(_("way in"), max_length=10, choices=Via.choices, default=Via.ADMIN)
+    origin = models.CharField(_("from where"), max_length=255, blank=True)
     version = models.PositiveIntegerField(_("version"), null=True, blank=True)
     state_from = models.CharField(_("state before"), max_length=12, blank=True)
     state_to = models.CharField(_("state after"), max_length=12, blank=True)
@@ -52,6 +58,7 @@ class LogEntry(models.Model):
         indexes = [
             models.Index(fields=["package_uid", "-at", "-id"], name="logentry_uid"),
             models.Index(fields=["-at", "-id"], name="logentry_at"),
+            models.Index(fields=["actor", "-at", "-id"], name="logentry_actor"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,9 @@
 """What the database itself guards, on both engines.
 
-Rows that went out, and words as they were pasted, are never changed or deleted. A feed row gets its number
-when its transaction commits (docs/decisions/0002). An overlay stays within one package. `install` is safe
-to repeat and runs after every migrate too: SQLite rebuilds a table to alter it, and its triggers go with the
-old one.
+Rows that went out, and words as they were pasted, are never changed or deleted; nor is the log, but that a
+link to a package or user that is deleted becomes empty. A feed row gets its number when its transaction
+commits (docs/decisions/0002). An overlay stays within one package. `install` is safe to repeat and runs after
+every migrate too: SQLite rebuilds a table to alter it, and its triggers go with the old one.
 """
 
 # ruff: noqa: S608  the names that are put into the statements stand in this file
@@ -18,7 +18,12 @@ FROZEN = {
     "shotlists_revision": "A revision is frozen: issue a new one instead.",
     "shotlists_pastedtext": "A pasted text is kept as it came: save a new version instead.",
 }
+# The log, and the links in it that may become empty.
+LOG = "shotlists_logentry"
+LOG_REFUSED = "The log is only written on: what was done is never changed."
+LOG_LINKS = ("package_id", "actor_id")
 SAME_ROW = {
+    LOG: "id = NEW.id",
     "shotlists_revision": "id = NEW.id OR (package_id = NEW.package_id AND number = NEW.number)",
     "shotlists_pastedtext": "id = NEW.id",
 }
@@ -36,6 +41,14 @@ SQLITE_REPLACED = """CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSE
 WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})
 BEGIN SELECT RAISE(ABORT, '{message}'); END"""
 
+SQLITE_NEW_LINK = " OR ".join(
+    f"(NEW.{link} IS NOT OLD.{link} AND NEW.{link} IS NOT NULL)" for link in LOG_LINKS
+)
+# `same` names all columns but the links: SQLite has no word for a whole row.
+SQLITE_LOG = f"""CREATE TRIGGER IF NOT EXISTS {LOG}_no_update BEFORE UPDATE ON {LOG}
+WHEN {{same}} OR {SQLITE_NEW_LINK}
+BEGIN SELECT RAISE(ABORT, '{LOG_REFUSED}'); END"""
+
 SQLITE_FEED = f"""CREATE TRIGGER IF NOT EXISTS {FEED}_number AFTER INSERT ON {FEED} WHEN NEW.seq IS NULL
 BEGIN UPDATE {FEED} SET seq = NEW.id WHERE id = NEW.id; END"""
 
@@ -50,6 +63,14 @@ CREATE SEQUENCE IF NOT EXISTS shotlists_feed_seq;
 CREATE OR REPLACE FUNCTION shotlists_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'restrict_violation';
+END $$;
+CREATE OR REPLACE FUNCTION shotlists_refuse_log() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF to_jsonb(NEW) - '{{{",".join(LOG_LINKS)}}}'::text[] = to_jsonb(OLD) - '{{{",".join(LOG_LINKS)}}}'::text[]
+     AND {" AND ".join(f"(NEW.{link} IS NULL OR NEW.{link} = OLD.{link})" for link in LOG_LINKS)} THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION USING MESSAGE = '{LOG_REFUSED}', ERRCODE = 'restrict_violation';
 END $$;
 CREATE OR REPLACE FUNCTION shotlists_number_feedrow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -74,6 +95,9 @@ FOR EACH ROW EXECUTE FUNCTION shotlists_refuse('{message}')"""
 POSTGRESQL_REPLACED = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION shotlists_refuse('{message}')"""
 
+POSTGRESQL_LOG = f"""CREATE TRIGGER {LOG}_no_update BEFORE UPDATE ON {LOG}
+FOR EACH ROW EXECUTE FUNCTION shotlists_refuse_log()"""
+
 POSTGRESQL_FEED = f"""CREATE CONSTRAINT TRIGGER {FEED}_number AFTER INSERT ON {FEED}
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION shotlists_number_feedrow()"""
 
@@ -85,6 +109,7 @@ STATEMENTS = {
     "sqlite": (SQLITE_FROZEN, SQLITE_REPLACED, SQLITE_FEED, SQLITE_OVERLAY),
     "postgresql": (POSTGRESQL_FROZEN, POSTGRESQL_REPLACED, POSTGRESQL_FEED, POSTGRESQL_OVERLAY),
 }
+LOGS = {"sqlite": SQLITE_LOG, "postgresql": POSTGRESQL_LOG}
 ELSE = {"sqlite": "replace", "postgresql": "truncate"}
 
 
@@ -97,6 +122,12 @@ def triggers(vendor: str) -> dict[str, tuple[str, str]]:
             found[f"{table}_no_{event}"] = (table, frozen.format(table=table, event=event, message=message))
         statement = other.format(table=table, message=message, same=SAME_ROW[table])
         found[f"{table}_no_{ELSE[vendor]}"] = (table, statement)
+    found[f"{LOG}_no_update"] = (LOG, LOGS[vendor])
+    found[f"{LOG}_no_delete"] = (LOG, frozen.format(table=LOG, event="delete", message=LOG_REFUSED))
+    found[f"{LOG}_no_{ELSE[vendor]}"] = (
+        LOG,
+        other.format(table=LOG, message=LOG_REFUSED, same=SAME_ROW[LOG]),
+    )
     for event in ("insert", "update"):
         found[f"{OVERLAY}_package_{event}"] = (OVERLAY, overlay.format(event=event))
     return found
@@ -108,10 +139,22 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and FEED in tables:
             cursor.execute(POSTGRESQL_FUNCTIONS)
+        if connection.vendor == "sqlite":  # it names the columns, and there may be new ones
+            cursor.execute(f"DROP TRIGGER IF EXISTS {LOG}_no_update")
         present = installed(connection)
         for name, (table, statement) in triggers(connection.vendor).items():
             if table in tables and name not in present:
-                cursor.execute(statement)
+                cursor.execute(_with_columns(connection, cursor, table, statement))
+
+
+def _with_columns(connection: BaseDatabaseWrapper, cursor: Any, table: str, statement: str) -> str:
+    """Name the columns of the log that stay as they are, where the engine has to be told them."""
+    if statement != SQLITE_LOG:
+        return statement
+    columns = [row.name for row in connection.introspection.get_table_description(cursor, table)]
+    return statement.format(
+        same=" OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in columns if name not in LOG_LINKS)
+    )
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -130,8 +173,9 @@ def drop(connection: BaseDatabaseWrapper) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
-                "DROP FUNCTION IF EXISTS shotlists_refuse(), shotlists_number_feedrow(), "
-                "shotlists_overlay_package(); DROP SEQUENCE IF EXISTS shotlists_feed_seq"
+                "DROP FUNCTION IF EXISTS shotlists_refuse(), shotlists_refuse_log(), "
+                "shotlists_number_feedrow(), shotlists_overlay_package(); "
+                "DROP SEQUENCE IF EXISTS shotlists_feed_seq"
             )
 
 
