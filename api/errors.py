@@ -235,6 +235,11 @@ def _bad_cursor(error: domain.BadCursor) -> Refusal:
     return Refusal("bad-cursor", error.message, Fault("parameter", "after", error.message))
 
 
+def _bad_place(error: domain.BadPlace) -> Refusal:
+    fault = Fault("parameter", "cursor", error.message, shortened(error.place))
+    return Refusal("bad-cursor", error.message, fault)
+
+
 def _cursor_gone(error: domain.CursorGone) -> Refusal:
     return Refusal(
         "cursor-gone", error.message, Fault("parameter", "after", error.message), reason=error.reason
@@ -295,6 +300,7 @@ TABLE: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     (domain.NotAllowed, _plain("not-allowed")),
     (domain.NotFound, _plain("not-found")),
     (domain.BadCursor, _bad_cursor),
+    (domain.BadPlace, _bad_place),
     (domain.CursorGone, _cursor_gone),
     # DRF's and Django's
     (drf.ValidationError, _validation),

@@ -52,6 +52,16 @@ class NotFound(DeskError):
     code = "not-found"
 
 
+class BadPlace(DeskError):
+    """A place in a list that this list, so filtered and ordered, did not give."""
+
+    code = "bad-place"
+
+    def __init__(self, message: str, place: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
 class Conflict(DeskError):
     """Somebody saved in between; `difference` says what theirs changed since the caller's base version.
 

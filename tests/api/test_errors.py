@@ -143,6 +143,7 @@ def test_every_error_of_the_domain_has_a_row_of_its_own_or_is_ours() -> None:
         (domain.NotAllowed("No."), 409),
         (domain.NotFound("No."), 404),
         (domain.BadCursor("No."), 400),
+        (domain.BadPlace("No.", "x"), 400),
         (domain.CursorGone("No.", "epoch"), 410),
         (domain.DamagedRevision("No."), 500),
         (RecursionError(), 500),
