@@ -91,7 +91,8 @@ def read_place(place: str, choice: str, count: int) -> tuple[bool, tuple[Any, ..
         ) from None
     if of_choice != choice or len(values) != count:
         raise BadPlace(
-            _("This cursor belongs to other filters or another order: keep those, or begin without it."), place
+            _("This cursor belongs to other filters or another order: keep those, or begin without it."),
+            place,
         )
     return bool(back), tuple(_value(value) for value in values)
 

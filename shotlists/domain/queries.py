@@ -5,23 +5,35 @@ A filter that is empty filters nothing. The rows of a page come in a constant nu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
 
 from shotlists.domain.columns import fold_words
-from shotlists.models import Package, Scene, WireItem
+from shotlists.domain.desk_views import VIEWS, Reader
+from shotlists.models import Package, Scene, Soundbite, State, WireItem
 
 SORTS = {
     "-updated_at": ("-updated_at", "-id"),
     "updated_at": ("updated_at", "id"),
+    "state_since": ("state_since", "id"),
+    "-state_since": ("-state_since", "-id"),
+    "embargoed_until": ("embargoed_until", "id"),
     "slugline": ("slugline", "id"),
     "-created_at": ("-id",),
     "created_at": ("id",),
 }
-"""The orders of a list; each ends with the id, so that a page can begin after any row."""
+"""The orders of a list; each ends with the id, so that a page can begin after any row. An order by a time
+lists only packages that have one."""
 
+MOST_COUNTED = 999
+"""A count of a tab stops here: nobody reads further, and the database has not to either."""
+
+NOBODY = "nobody"
 SEVERITY_COLUMNS = {"error": "error_count", "warning": "warning_count", "info": "info_count"}
 
 
@@ -32,7 +44,10 @@ class PackageFilters:
     `q`: all of these words, anywhere in slug, headline, shots, quotes and storyline, or the beginning of a
     uid. `source` and `place` are parts of a name in header or headings. `dated_from`, `dated_to`: a date of
     the script lies between, both included. `restricted`: whether it names any restriction but "none".
-    `problems`: error, warning, info, or "none" for a clean script. `owner` is a user's name.
+    `problems`: error, warning, info, or "none" for a clean script. `owner`, `assignee` are users' names;
+    `person` is who a package is with: the assignee, or the owner of one that was given to nobody; "nobody"
+    where there is neither. `view` is a key of desk_views.VIEWS as `reader` sees it; `within` are filters that
+    hold as well, those of a saved view.
     """
 
     q: str = ""
@@ -51,6 +66,15 @@ class PackageFilters:
     slugline: str = ""
     uid: tuple[str, ...] = ()
     wire_item: int | None = None
+    speaker: str = ""
+    assignee: str = ""
+    person: str = ""
+    embargoed: bool | None = None
+    scheduled: bool | None = None
+    duplicates: bool | None = None
+    view: str = ""
+    reader: Reader | None = None
+    within: PackageFilters | None = None
 
     def is_empty(self) -> bool:
         """Say whether nothing is filtered."""
@@ -62,10 +86,45 @@ NOTHING = PackageFilters()
 
 def package_list(filters: PackageFilters = NOTHING, *, sort: str = "-updated_at") -> QuerySet[Package]:
     """Give the packages that fit, in an order of SORTS; owner and live revision come with them."""
-    found = Package.objects.select_related("owner", "live_revision").defer("search_text")
+    found = Package.objects.select_related("owner", "assignee", "live_revision").defer("search_text")
+    first = SORTS[sort][0].lstrip("-")
+    if Package._meta.get_field(first).null:
+        found = found.filter(**{f"{first}__isnull": False})
+    return narrowed(found, filters).order_by(*SORTS[sort])
+
+
+def narrowed(found: QuerySet[Package], filters: PackageFilters) -> QuerySet[Package]:
+    """Keep the packages that fit."""
     for condition in _conditions(filters):
         found = found.filter(condition)
-    return found.order_by(*SORTS[sort])
+    return found
+
+
+class Capped(Subquery):
+    """How many rows a query gives, counted no further than it is cut."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) capped)"
+    output_field = IntegerField()
+
+
+def count_packages(wanted: Mapping[str, PackageFilters], reader: Reader) -> dict[str, int]:
+    """Count what each of some filters gives, up to one more than MOST_COUNTED, in one statement."""
+    counts = {
+        f"n{at}": Capped(narrowed(Package.objects.order_by(), filters).values("pk")[: MOST_COUNTED + 1])
+        for at, filters in enumerate(wanted.values())
+    }
+    if not counts:
+        return {}
+    # The row of the reader is there; what is wanted of it are the counts beside it.
+    (row,) = User.objects.filter(pk=reader.user.pk).annotate(**counts).values_list(*counts)
+    return dict(zip(wanted, row, strict=True))
+
+
+def sum_up(filters: PackageFilters) -> tuple[int, int]:
+    """Give how many packages fit, up to one more than MOST_COUNTED, and how long those are together in ms."""
+    cut = narrowed(Package.objects.order_by(), filters)[: MOST_COUNTED + 1]
+    found = cut.aggregate(count=Count("pk"), stated=Sum("duration_ms"), estimated=Sum("estimated_ms"))
+    return found["count"], (found["stated"] or 0) + (found["estimated"] or 0)
 
 
 def wire_item_list(
@@ -119,6 +178,35 @@ def _conditions(filters: PackageFilters) -> list[Q | Exists]:
         found.append(Q(owner__username=filters.owner))
     if filters.wire_item is not None:
         found.append(Q(wire_links__wire_item=filters.wire_item))
+    return found + _conditions_of_the_desk(filters)
+
+
+def _conditions_of_the_desk(filters: PackageFilters) -> list[Q | Exists]:
+    """Give what is asked about who has a package, and what hangs over it."""
+    found: list[Q | Exists] = []
+    if filters.speaker:
+        bites = Soundbite.objects.filter(
+            shot__package=OuterRef("pk"), speaker_name__icontains=filters.speaker
+        )
+        found.append(Exists(bites))
+    if filters.assignee:
+        found.append(Q(assignee__username=filters.assignee))
+    if filters.person == NOBODY:
+        found.append(Q(assignee=None, owner=None))
+    elif filters.person:
+        found.append(Q(assignee__username=filters.person) | Q(assignee=None, owner__username=filters.person))
+    if filters.embargoed is not None:
+        now = filters.reader.now if filters.reader else timezone.now()
+        found.append(Q(embargoed_until__gt=now) if filters.embargoed else ~Q(embargoed_until__gt=now))
+    if filters.scheduled is not None:
+        scheduled = Q(state=State.SCHEDULED)
+        found.append(scheduled if filters.scheduled else ~scheduled)
+    if filters.duplicates is not None:
+        found.append(Q(duplicate_count__gt=0) if filters.duplicates else Q(duplicate_count=0))
+    if filters.view and filters.reader:
+        found.append(VIEWS[filters.view].condition(filters.reader))
+    if filters.within:
+        found += _conditions(filters.within)
     return found
 
 

@@ -25,15 +25,13 @@ def packages(slugs: list[str], minutes: list[int] | None = None) -> list[Package
     for package, ago in zip(made, minutes or range(len(made)), strict=True):
         moment = NOW - timedelta(minutes=ago)
         Package.objects.filter(pk=package.pk).update(
-            updated_at=moment, state_since=moment, embargoed_until=moment, publish_at=moment
+            updated_at=moment, state_since=moment, embargoed_until=moment
         )
     return made
 
 
 def page(sort: str, place: str = "", size: int = 2) -> Page[Package]:
-    return cut_page(
-        queries.package_list(sort=sort), queries.SORTS[sort], size=size, place=place, choice=sort
-    )
+    return cut_page(queries.package_list(sort=sort), queries.SORTS[sort], size=size, place=place, choice=sort)
 
 
 def uids(found: Page[Package]) -> list[str]:
