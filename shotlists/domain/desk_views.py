@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shotlists import workflow
-from shotlists.models import Live, Package, State, Task, Version
+from shotlists.models import Confirmation, Live, Package, State, Task, Version
 from shotlists.permissions import permission_of
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
@@ -72,7 +72,7 @@ def _mine(reader: Reader) -> Q:
 
 def _waiting(reader: Reader) -> Q:
     """Give what one person has to do something about; each arm is a list of its own."""
-    arms = [to_approve(reader), given_to(reader), returned_to(reader), with_a_task_of(reader)]
+    arms = [arm(reader) for arm in (to_approve, given_to, returned_to, with_a_task_of, to_confirm)]
     return Q(pk__in=arms[0].values("pk").union(*(arm.values("pk") for arm in arms[1:])))
 
 
@@ -102,6 +102,14 @@ def with_a_task_of(reader: Reader) -> QuerySet[Package]:
     return Package.objects.order_by().filter(
         pk__in=Task.objects.order_by().filter(assignee=reader.user, done_at=None).values("package")
     )
+
+
+def to_confirm(reader: Reader) -> QuerySet[Package]:
+    """Give what another asked for and the reader, who may do it, has to confirm as the second person."""
+    asked = Confirmation.objects.order_by().filter(
+        state=Confirmation.State.WAITING, action__in=[name for name in workflow.ACTIONS if reader.may(name)]
+    )
+    return Package.objects.order_by().filter(pk__in=asked.exclude(asked_by=reader.user).values("package"))
 
 
 def others_work(packages: QuerySet[Package], user: User) -> QuerySet[Package]:
@@ -145,6 +153,10 @@ def _held(_reader: Reader) -> Q:
 
 def _duplicates(_reader: Reader) -> Q:
     return Q(duplicate_count__gt=0) & ~Q(state__in=AWAY) & ~Q(live=Live.KILLED)
+
+
+def _to_follow(_reader: Reader) -> Q:
+    return Q(to_follow=True) & ~Q(state=State.SPIKED) & ~Q(live=Live.KILLED)
 
 
 def _archive(_reader: Reader) -> Q:
@@ -191,8 +203,14 @@ DESK_VIEWS: tuple[DeskView, ...] = (
         _("Packages that may be one and the same stand here once the search for duplicates found them."),
     ),
     DeskView(
+        "to_follow", _("Shotlist to follow"), _to_follow, _("No shotlist is owed"),
+        _("Flashes whose full script has not come yet stand here, the longest wait first."),
+        sort="state_since", is_hot=True,
+    ),
+    DeskView(
         "scheduled", _("Scheduled"), _scheduled, _("Nothing is scheduled"),
-        _("Packages that go out by themselves at a set time stand here."),
+        _("Packages that go out by themselves at a set time stand here, the next one first."),
+        sort="publish_at",
     ),
     DeskView(
         "held", _("Held or withdrawn"), _held, _("Nothing is on hold"),

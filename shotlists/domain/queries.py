@@ -23,6 +23,7 @@ SORTS = {
     "state_since": ("state_since", "id"),
     "-state_since": ("-state_since", "-id"),
     "embargoed_until": ("embargoed_until", "id"),
+    "publish_at": ("publish_at", "id"),
     "slugline": ("slugline", "id"),
     "-created_at": ("-id",),
     "created_at": ("id",),
@@ -71,6 +72,7 @@ class PackageFilters:
     person: str = ""
     embargoed: bool | None = None
     scheduled: bool | None = None
+    to_follow: bool | None = None
     duplicates: bool | None = None
     view: str = ""
     reader: Reader | None = None
@@ -201,6 +203,8 @@ def _conditions_of_the_desk(filters: PackageFilters) -> list[Q | Exists]:
     if filters.scheduled is not None:
         scheduled = Q(state=State.SCHEDULED)
         found.append(scheduled if filters.scheduled else ~scheduled)
+    if filters.to_follow is not None:
+        found.append(Q(to_follow=filters.to_follow))
     if filters.duplicates is not None:
         found.append(Q(duplicate_count__gt=0) if filters.duplicates else Q(duplicate_count=0))
     if filters.view and filters.reader:

@@ -9,9 +9,17 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from shotlists.domain import assigning, desk
-from shotlists.domain.desk_views import DESK_VIEWS, Reader, given_to, returned_to, to_approve, with_a_task_of
+from shotlists.domain.desk_views import (
+    DESK_VIEWS,
+    Reader,
+    given_to,
+    returned_to,
+    to_approve,
+    to_confirm,
+    with_a_task_of,
+)  # fmt: skip
 from shotlists.domain.queries import MOST_COUNTED, PackageFilters, count_packages, package_list, sum_up
-from shotlists.models import Live, Package, State
+from shotlists.models import Confirmation, Live, Package, State
 from tests.domain.desk_room import CLEAN, begin, edit, hire, published, staff, walk
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +40,8 @@ def listed(view: str, user: User, **more: Any) -> set[str]:
 
 def put(package: Package, **columns: Any) -> str:
     """Let a package stand somewhere without the way there; gives its uid."""
+    if columns.get("state") == State.SCHEDULED:
+        columns["publish_at"] = timezone.now()
     Package.objects.filter(pk=package.pk).update(**columns)
     return package.uid
 
@@ -52,6 +62,8 @@ def yesterday() -> Any:
           {"embargoed_until": "soon", "state": State.SPIKED}]),
         ("duplicates", [{"duplicate_count": 1}],
          [{"duplicate_count": 0}, {"duplicate_count": 2, "state": State.ARCHIVED}]),
+        ("to_follow", [{"to_follow": True}],
+         [{"to_follow": False}, {"to_follow": True, "state": State.SPIKED}]),
         ("archive", [{"state": State.ARCHIVED}], [{"state": State.PUBLISHED}]),
         ("all", [{"state": State.ARCHIVED}, {"state": State.DRAFT}], [{"state": State.SPIKED}]),
         ("mine", [{"owner": "me"}, {"owner": "other", "assignee": "me"}],
@@ -199,6 +211,23 @@ def test_a_package_waits_for_whom_its_open_task_was_given() -> None:
     assert list(with_a_task_of(Reader(people["editor"]))) == []
     assigning.finish_task(task, actor=people["writer"])
     assert list(with_a_task_of(Reader(people["writer"]))) == []
+
+
+def test_a_kill_waits_for_a_second_person_who_may_kill() -> None:
+    people = staff()
+    package = published(people)
+    asked = Confirmation.objects.create(
+        package=package, action="kill", asked_by=people["chief"], asked_at=timezone.now()
+    )
+    second = hire("second", "chief")
+    assert list(to_confirm(Reader(second))) == [package]
+    assert listed("waiting", second) == {package.uid}
+    assert list(to_confirm(Reader(people["chief"]))) == []
+    assert list(to_confirm(Reader(people["editor"]))) == []
+    Confirmation.objects.filter(pk=asked.pk).update(
+        state="refused", decided_by=second, decided_at=timezone.now()
+    )
+    assert list(to_confirm(Reader(second))) == []
 
 
 def test_the_view_of_what_waits_is_all_arms_together_and_each_package_once() -> None:

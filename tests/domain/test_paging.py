@@ -25,8 +25,9 @@ def packages(slugs: list[str], minutes: list[int] | None = None) -> list[Package
     for package, ago in zip(made, minutes or range(len(made)), strict=True):
         moment = NOW - timedelta(minutes=ago)
         Package.objects.filter(pk=package.pk).update(
-            updated_at=moment, state_since=moment, embargoed_until=moment
-        )
+            updated_at=moment, state_since=moment, embargoed_until=moment,
+            state="scheduled", publish_at=moment,
+        )  # fmt: skip
     return made
 
 

@@ -88,7 +88,8 @@ def test_a_filter_narrows_to_what_it_says(desk, filters, names):
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_every_order_is_whole_and_its_reverse_where_there_is_one(desk, sort):
-    Package.objects.update(embargoed_until=timezone.now())
+    now = timezone.now()
+    Package.objects.update(embargoed_until=now, publish_at=now, state="scheduled")
     found = [package.pk for package in package_list(sort=sort)]
 
     assert sorted(found) == sorted(package.pk for package in desk.values())
