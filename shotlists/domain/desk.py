@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists import workflow
-from shotlists.domain import composition, releases
+from shotlists.domain import composition, follow_ups, releases
 from shotlists.domain.errors import Conflict, NeedsMore, NotAllowed, NotPermitted, NotTaken, UnknownAction
 from shotlists.domain.log import write_log
 from shotlists.models import Package, Version
@@ -129,7 +129,10 @@ def perform(
         if transition.announces:
             kind = kind or transition.announces[0]
             if transition.issues:
-                releases.issue(row, kind=kind, actor=_person(actor), note=note, client_note=client_note)
+                issued = releases.issue(
+                    row, kind=kind, actor=_person(actor), note=note, client_note=client_note
+                )
+                follow_ups.mark_followers(row, issued)
             else:
                 releases.announce_change(row, kind, client_note=client_note)
         row.state, row.live = workflow.move(transition, *before)

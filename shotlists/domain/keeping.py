@@ -18,6 +18,7 @@ from shotlists.domain.identity import insert_packages
 from shotlists.domain.inserting import insert_rows
 from shotlists.domain.log import log_entry
 from shotlists.domain.proofreading import counts, proofread
+from shotlists.domain.prose_links import keep_paragraphs
 from shotlists.domain.reconcile import choose_keys, is_key
 from shotlists.domain.rows import Stored
 from shotlists.domain.writing import Plan, write_rows
@@ -87,6 +88,7 @@ def write_scripts(writings: Sequence[Writing]) -> None:
             found["error"], found["warning"], found["info"],
         )  # fmt: skip
     _write_packages([writing.stored.package for writing in writings])
+    keep_paragraphs([writing.stored.package for writing in writings])
     insert_rows(PastedText, (_pasted(writing) for writing in writings if writing.save.pasted))
     plans = [
         Plan(writing.stored, document, writing.speakers)
