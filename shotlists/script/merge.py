@@ -68,6 +68,17 @@ class Merge:
 
 def merge(base: Script, ours: Script, theirs: Script) -> Merge:
     """Merge what `ours` and `theirs` made of `base`. Spans and repeats of the texts are left behind."""
+    bare = merge_bare(base, ours, theirs)
+    return Merge(with_notes(bare.script, bare.clashes), bare.clashes)
+
+
+def with_notes(script: Script, clashes: Sequence[Clash]) -> Script:
+    """Write into a merged script, as a note at its place, what the other side says at each clash."""
+    return replace(script, marks=in_place(script.marks, tuple(_notes(clashes, script))))
+
+
+def merge_bare(base: Script, ours: Script, theirs: Script) -> Merge:
+    """Merge as `merge` does, and write no notes: where they clash ours stands alone."""
     scripts = {"base": base, "ours": ours, "theirs": theirs}
     clashes: list[Clash] = []
     tell = clashes.append
@@ -95,8 +106,7 @@ def merge(base: Script, ours: Script, theirs: Script) -> Merge:
     sections = merge_sections(base.sections, ours.sections, theirs.sections, tell)
     layout = {name: _layout(name, scripts, tell) for name in ("order", "labels")}
     script = Script(header, rundown, scenes, placed, story, sections, **layout, style=ours.style)
-    notes = tuple(_notes(clashes, replace(script, marks=kept)))
-    return Merge(replace(script, marks=in_place(kept, notes)), tuple(sorted(clashes, key=_place_of)))
+    return Merge(replace(script, marks=kept), tuple(sorted(clashes, key=_place_of)))
 
 
 def describe_clashes(clashes: Iterable[Clash]) -> str:
