@@ -205,6 +205,10 @@ def _needs_more(error: domain.NeedsMore) -> Refusal:
     )
 
 
+def _bad_time(error: domain.BadTime) -> Refusal:
+    return Refusal("invalid", error.message, Fault("pointer", f"/{error.field}", error.message))
+
+
 def _bad_document(error: domain.BadDocument | DocumentError) -> Refusal:
     return Refusal("bad-document", error.message, Fault("pointer", error.pointer, error.message))
 
@@ -290,6 +294,7 @@ TABLE: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     (domain.Taken, _taken),
     (domain.NotTaken, _not_taken),
     (domain.NeedsMore, _needs_more),
+    (domain.BadTime, _bad_time),
     (domain.BadDocument, _bad_document),
     (domain.NotAShotlist, _plain("not-a-shotlist")),
     (DocumentError, _bad_document),

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 
-from api.views import actions, exports, feed, history, intake, jobs, meta, packages, scripts, wire
+from api.views import (
+    actions,
+    confirmations,
+    exports,
+    feed,
+    history,
+    intake,
+    jobs,
+    meta,
+    packages,
+    scripts,
+    wire,
+)
 
 app_name = "api"
 
@@ -43,6 +55,8 @@ OF_A_PACKAGE: list[URLPattern | URLResolver] = [
     path("", packages.PackageView.as_view(), name="package"),
     path("script/", scripts.ScriptView.as_view(), name="script"),
     path("actions/", actions.ActionsView.as_view(), name="actions"),
+    path("confirmations/", confirmations.ConfirmationsView.as_view(), name="confirmations"),
+    path("confirmations/<number:number>/", confirmations.ConfirmationView.as_view(), name="confirmation"),
     path("versions/", history.VersionsView.as_view(), name="versions"),
     path("versions/compare/", history.CompareVersionsView.as_view(), name="compare-versions"),
     path("versions/<number:number>/", history.VersionView.as_view(), name="version"),

@@ -16,7 +16,7 @@ APP = "shotlists"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of users: the actions of the workflow, and models to be seen, added to and changed.
+    """A group of users: actions of the workflow, rights of OTHERS, and models to be seen, added to, changed.
 
     Names of models are Django's, in lower case. What may be changed or added may be seen as well.
     """
@@ -24,6 +24,7 @@ class Group:
     name: str
     label: str
     actions: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     sees: tuple[str, ...] = ()
     adds: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
@@ -52,11 +53,18 @@ TOGETHER = ("comment", "task")
 RUNDOWNS = ("rundown", "rundownitem", "rundownchange")
 DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, *TOGETHER, *RUNDOWNS, "job")
 
+EDITORS = (
+    "submit", "recall", "return", "approve", "schedule", "unschedule", "publish", "flash", "correct",
+    "abandon", "hold", "release", "archive", "spike", "restore",
+)  # fmt: skip
+OTHERS = {workflow.OVERRIDE: "Can take on errors of a script, with a reason"}
+"""Rights beside the actions: codename and English name."""
+
 GROUPS = (
     Group(
         name="writer",
         label="Writers",
-        actions=("submit", "correct", "abandon"),
+        actions=("submit", "recall", "correct", "abandon"),
         sees=DESK,
         adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
         changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
@@ -64,7 +72,7 @@ GROUPS = (
     Group(
         name="editor",
         label="Editors",
-        actions=("submit", "return", "approve", "publish", "correct", "abandon", "spike", "restore"),
+        actions=EDITORS,
         sees=DESK,
         adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
         changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
@@ -73,6 +81,7 @@ GROUPS = (
         name="chief",
         label="Chiefs",
         actions=workflow.ACTIONS,
+        others=tuple(OTHERS),
         sees=(*DESK, "client", "apitoken"),
         adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown", "client"),
         changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown", "client", "job"),
@@ -80,7 +89,7 @@ GROUPS = (
     Group(
         name="archivist",
         label="Archivists",
-        actions=("restore",),
+        actions=("archive", "restore"),
         sees=DESK,
         adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
         changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation"),
@@ -111,18 +120,24 @@ def permission_of(action: str) -> str:
     rows = workflow.rows_of(action)
     if not rows:
         raise KeyError(action)
-    return f"{APP}.{rows[0].permission}"
+    return full_name(rows[0].permission)
+
+
+def full_name(codename: str) -> str:
+    """Give a permission as `user.has_perm` takes it."""
+    return f"{APP}.{codename}"
 
 
 def action_permissions() -> dict[str, str]:
-    """Give codename and English name of every permission that an action asks for."""
-    return {row.permission: f"Can do: {row.label}" for row in workflow.TRANSITIONS}
+    """Give codename and English name of every permission that an action asks for, and of OTHERS."""
+    return {**{row.permission: f"Can do: {row.label}" for row in workflow.TRANSITIONS}, **OTHERS}
 
 
 def codenames_of(group: Group) -> frozenset[str]:
     """Give the codenames of all permissions of a group."""
     return frozenset(
         [workflow.rows_of(action)[0].permission for action in group.actions]
+        + list(group.others)
         + [f"view_{model}" for model in (*group.sees, *group.adds, *group.changes)]
         + [f"add_{model}" for model in group.adds]
         + [f"change_{model}" for model in group.changes]

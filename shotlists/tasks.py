@@ -29,6 +29,18 @@ def import_folder(job_id: int) -> None:
     _run(job_id)
 
 
+@shared_task(name="shotlists.publish_planned")
+def publish_planned(job_id: int) -> None:
+    """Publish a package at its planned time."""
+    _run(job_id)
+
+
+@shared_task(name="shotlists.open_embargo")
+def open_embargo(job_id: int) -> None:
+    """Tell that an embargo is over."""
+    _run(job_id)
+
+
 @shared_task(name="shotlists.sweep_jobs")
 def sweep_jobs() -> None:
     """Wake what was left behind."""

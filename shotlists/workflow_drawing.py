@@ -8,7 +8,11 @@ from shotlists import permissions, workflow
 
 BESIDES = {
     "refuses_errors": "no errors",
+    "asks_about_warnings": "warnings need a reason",
     "refuses_own_work": "not by the author",
+    "only_author": "by the author",
+    "plans": "goes out by itself at that time",
+    "to_follow": "headed SHOTLIST TO FOLLOW",
     "reverts": "brings the last issue back",
 }
 COLUMNS = (
@@ -38,21 +42,38 @@ def table() -> str:
 
 
 def diagram() -> str:
-    """Draw the moves as a Mermaid state diagram whose nodes are pairs of state and what clients have."""
-    lines = ["stateDiagram-v2", "    [*] --> " + node(*workflow.FIRST)]
-    for state, live in reachable():
-        for row in workflow.TRANSITIONS:
-            if state in row.sources and live in row.lives:
-                after = node(*workflow.move(row, state, live))
-                lines.append(f"    {node(state, live)} --> {after}: {row.action}")
-        if live in workflow.FINAL:
-            lines.append(f"    {node(state, live)} --> [*]")
-    return "\n".join(lines)
+    """Draw where the working copy goes as a Mermaid state diagram; a kill closes it from everywhere."""
+    rows = [row for row in workflow.TRANSITIONS if row.side == "copy" or row.issues]
+    moves = [
+        (state, row.target, row.action)
+        for state in (state.name for state in workflow.STATES)
+        for row in rows
+        if state in row.sources and row.target
+    ]
+    return _drawn(workflow.FIRST[0], moves, ())
 
 
-def node(state: str, live: str) -> str:
-    """Name a node of the diagram; while clients have nothing, the state alone will do."""
-    return state if live == "none" else f"{state}_{live}"
+def live_diagram() -> str:
+    """Draw what becomes of what clients have as a Mermaid state diagram."""
+    moves = [
+        (live, row.target_live, row.action)
+        for live in (live.name for live in workflow.LIVES)
+        for row in workflow.TRANSITIONS
+        if live in row.lives and row.target_live
+    ]
+    return _drawn(workflow.FIRST[1], moves, workflow.FINAL)
+
+
+def _drawn(first: str, moves: list[tuple[str, str, str]], final: tuple[str, ...]) -> str:
+    """Draw moves with one arrow for all actions that lead the same way."""
+    ways: dict[tuple[str, str], list[str]] = {}
+    for before, after, action in moves:
+        actions = ways.setdefault((before, after), [])
+        if action not in actions:
+            actions.append(action)
+    arrows = [f"    {before} --> {after}: {', '.join(names)}" for (before, after), names in ways.items()]
+    ends = [f"    {name} --> [*]" for name in final]
+    return "\n".join(["stateDiagram-v2", f"    [*] --> {first}", *arrows, *ends])
 
 
 def reachable() -> tuple[tuple[str, str], ...]:
@@ -77,4 +98,4 @@ def groups() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n\n".join((table(), diagram(), groups())) + "\n")
+    sys.stdout.write("\n\n".join((table(), diagram(), live_diagram(), groups())) + "\n")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+from shotlists import workflow_drawing as workflow
 from shotlists.script.__main__ import main
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.script.checks import CHECKS
@@ -120,6 +121,10 @@ TABLES = (
     Table("problems.md", "catalogue", catalogue_table),
     Table("script-language.md", "styles", carries_table),
     Table("script-language.md", "checks", checks_table),
+    Table("workflow.md", "workflow", lambda: f"{workflow.table()}\n"),
+    Table("workflow.md", "working copy", lambda: f"```mermaid\n{workflow.diagram()}\n```\n"),
+    Table("workflow.md", "what clients have", lambda: f"```mermaid\n{workflow.live_diagram()}\n```\n"),
+    Table("workflow.md", "groups", lambda: f"{workflow.groups()}\n"),
 )
 
 

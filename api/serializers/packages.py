@@ -132,10 +132,18 @@ class ActionInputSerializer(StrictSerializer):
 
     action = Text(allow_blank=False, help_text=", ".join(workflow.ACTIONS))
     note = Text(required=False, default="", max_length=10_000)
-    at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+    at = serializers.DateTimeField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text=_("When it goes out; a time without an offset is in the desk's zone."),
+    )
     kind = Text(required=False, default="")
     language = Text(required=False, default="")
     client_note = Text(required=False, default="", max_length=10_000)
+    override = serializers.BooleanField(
+        required=False, default=False, help_text=_("Take on the errors of the script; it needs a note.")
+    )
 
 
 class OfferSerializer(serializers.Serializer[Any]):
@@ -148,6 +156,9 @@ class OfferSerializer(serializers.Serializer[Any]):
     needs = serializers.ListField(child=serializers.CharField())
     takes = serializers.ListField(child=serializers.CharField())
     kinds = serializers.ListField(child=serializers.CharField())
+    proposed = serializers.CharField(
+        help_text=_("What clients are told with a correction where no client_note is given.")
+    )
 
 
 class OffersSerializer(serializers.Serializer[Any]):

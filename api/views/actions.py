@@ -10,8 +10,10 @@ from rest_framework.response import Response
 
 from api.etags import base_version
 from api.schema import MAY_MATCH
+from api.serializers.confirmations import WaitingSerializer
 from api.serializers.packages import ActionInputSerializer, OffersSerializer, PackageSerializer
 from api.views.base import DeskView, actor_of, package_of, tagged
+from api.views.confirmations import waiting_answer
 from api.views.packages import package_answer
 from shotlists.domain import desk
 
@@ -37,10 +39,10 @@ class ActionsView(DeskView):
         operation_id="do_action",
         parameters=[MAY_MATCH],
         request=ActionInputSerializer,
-        responses={200: PackageSerializer},
+        responses={200: PackageSerializer, 202: WaitingSerializer},
     )
     def post(self, request: Request, uid: str) -> Response:
-        """Do an action; the answer is the package as it then stands."""
+        """Do an action; the answer is the package as it then stands, or 202: a second person confirms."""
         package = package_of(uid)
         filled = ActionInputSerializer(data=request.data)
         filled.is_valid(raise_exception=True)
@@ -51,4 +53,6 @@ class ActionsView(DeskView):
             base_version=base_version(request, package, required=False),
             via="api",
         )
+        if moved.waiting is not None:
+            return waiting_answer(moved.waiting)
         return package_answer(request, moved)

@@ -13,7 +13,7 @@ from shotlists.admin.script_page import frame_of
 from shotlists.domain import composition, releases
 from shotlists.domain.errors import DeskError
 from shotlists.exports import FORMATS
-from shotlists.models import Live, Package, State
+from shotlists.models import Package, State
 
 PAGE_POLICY = "; ".join(
     (
@@ -29,7 +29,7 @@ PAGE_POLICY = "; ".join(
 
 def is_proof(request: HttpRequest, package: Package) -> bool:
     """Whether what is printed was not issued: by wish, or nothing is out, or something is being changed."""
-    if package.live != Live.USABLE:
+    if not releases.is_deliverable(package):
         return True
     return "proof" in request.GET or ("issued" not in request.GET and package.state != State.PUBLISHED)
 
@@ -46,7 +46,7 @@ def show_print(request: HttpRequest, uid: str) -> HttpResponse:
         "proof": proof,
         "sheet": sheet,
         "blocks": blocks_of(sheet),
-        "could_be_issued": package.live == Live.USABLE,
+        "could_be_issued": releases.is_deliverable(package),
     }
     return page(request, "print.html", context)
 

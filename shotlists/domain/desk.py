@@ -1,14 +1,14 @@
 """The one way to move a package: `perform` does what `available` offers, by the table of the workflow.
 
-Both ask `check_action`, so that an offer and a refusal cannot differ.
+Both ask `check_action` and `asked_of`, so that an offer and a refusal cannot differ. `carry_out` is the move
+itself; scheduling.py and confirming.py, which do what was decided before, call it under their own checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
@@ -18,17 +18,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists import workflow
-from shotlists.domain import composition, follow_ups, releases
-from shotlists.domain.errors import Conflict, NeedsMore, NotAllowed, NotPermitted, NotTaken, UnknownAction
+from shotlists.domain import assigning, composition, follow_ups, planning, releases, second_person
+from shotlists.domain.errors import (
+    BadTime,
+    Conflict,
+    NeedsMore,
+    NotAllowed,
+    NotPermitted,
+    NotTaken,
+    UnknownAction,
+)
+from shotlists.domain.findings import Findings
 from shotlists.domain.log import write_log
-from shotlists.models import Package, Version
-from shotlists.permissions import permission_of
+from shotlists.domain.moments import moment_words
+from shotlists.domain.people import who_may
+from shotlists.models import Package, State, Task, Version
+from shotlists.permissions import full_name, permission_of
 from shotlists.script.compare import Change, compare
 from shotlists.script.serial import script_from_dict
 from shotlists.workflow import Transition
 
 Actor = User | AnonymousUser | None
-Arguments = Mapping[str, str | datetime | None]
+
+BEGINNINGS: dict[str, Callable[..., Package]] = {}
+"""What makes a new package of one, by the word in `Transition.begins`; called with the source, and kind=,
+language=, actor=, note=, via=."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,8 @@ class Offer:
     """What an actor may do with a package, or why not.
 
     `needs` names the arguments of perform that must be given, `takes` those that may be; `kinds` are the
-    values of "kind", the first by default. `label` and `why_not` are in the reader's language.
+    values of "kind", the first by default. `proposed` is the sentence that clients are told with a correction
+    if no other is given. `label` and `why_not` are in the reader's language.
     """
 
     action: str
@@ -46,33 +61,23 @@ class Offer:
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    proposed: str = ""
 
 
-class Findings:
-    """What a check may have to look up about a package, each once and only when it is asked for."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What comes with an action; empty where nothing was given. `override`: take on the errors."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
+    note: str = ""
+    client_note: str = ""
+    at: datetime | None = None
+    kind: str = ""
+    language: str = ""
+    override: bool = False
 
-    @cached_property
-    def error_count(self) -> int:
-        """Count what keeps the script from being approved."""
-        return sum(problem.severity == "error" for problem in composition.problems_of(self.package))
-
-    @cached_property
-    def hands(self) -> Sequence[tuple[str, int | None]]:
-        """Give action and author of each version since the working copy was last what clients have."""
-        issued = self.package.live_revision
-        versions = self.package.versions.filter(number__gt=issued.version if issued else 0)
-        found = list(versions.order_by("number").values_list("action", "author_id"))
-        given_up = [index for index, (action, _who) in enumerate(found) if action == "abandon"]
-        return found[given_up[-1] + 1 :] if given_up else found
-
-    def is_own_work_of(self, person: User) -> bool:
-        """Say whether somebody submitted it last, or alone wrote all that changed since the last issue."""
-        submitters = [who for action, who in self.hands if action == "submit"]
-        writers = {who for action, who in self.hands if action not in workflow.ACTIONS}
-        return submitters[-1:] == [person.pk] or writers == {person.pk}
+    def values(self) -> dict[str, str | datetime | bool | None]:
+        """Give all by their names in workflow.ARGUMENTS."""
+        return {name: getattr(self, name) for name in workflow.ARGUMENTS}
 
 
 def available(package: Package, actor: Actor) -> tuple[Offer, ...]:
@@ -87,8 +92,9 @@ def _offer(package: Package, action: str, actor: Actor, findings: Findings) -> O
         row = check_action(package, action, actor, findings)
     except NotAllowed as refusal:
         return Offer(action, label, allowed=False, why_not=refusal.reason)
-    kinds = row.announces if "kind" in row.needs + row.takes else ()
-    return Offer(action, label, allowed=True, needs=row.needs, takes=row.takes, kinds=kinds)
+    needs, takes = asked_of(row, findings)
+    proposed = findings.proposed if "correction" in row.kinds else ""
+    return Offer(action, label, allowed=True, needs=needs, takes=takes, kinds=row.kinds, proposed=proposed)
 
 
 def perform(
@@ -101,49 +107,78 @@ def perform(
     kind: str = "",
     language: str = "",
     client_note: str = "",
+    override: bool = False,
     base_version: int | None = None,
     via: str = "admin",
 ) -> Package:
     """Do an action and give the package as it then stands; all of it happens, or nothing.
 
-    Raises UnknownAction, Conflict where `base_version` is not the version of now, NotPermitted, NotAllowed,
-    NeedsMore for what is missing, and NotTaken for what this action has no use for.
+    `at` is an aware time. Where a second person has to confirm, nothing moves yet, and `waiting` of the
+    package that is given says so. An action that begins another package gives that one. Raises
+    UnknownAction, Conflict where `base_version` is not the version of now, NotPermitted, NotAllowed,
+    NeedsMore for what is missing, BadTime, and NotTaken for what this action has no use for.
     """
     if action not in workflow.ACTIONS:
         raise UnknownAction(action, workflow.ACTIONS)
-    note, client_note = note.strip(), client_note.strip()
+    given = Given(note.strip(), client_note.strip(), at, kind, language, override)
     with transaction.atomic():
-        row = Package.objects.select_for_update().filter(pk=package.pk).first()
-        if row is None:
-            raise composition.gone(package)
+        row = locked(package)
         check_version(row, base_version)
-        transition = check_action(row, action, actor, Findings(row))
-        check_arguments(
-            transition,
-            {"note": note, "client_note": client_note, "at": at, "kind": kind, "language": language},
-        )
-        before = (row.state, row.live)
-        if transition.reverts:
-            row = _revert(row, actor=_person(actor), note=note, via=via)
-        row.version += 1
-        if transition.announces:
-            kind = kind or transition.announces[0]
-            if transition.issues:
-                issued = releases.issue(
-                    row, kind=kind, actor=_person(actor), note=note, client_note=client_note
-                )
-                follow_ups.mark_followers(row, issued)
-            else:
-                releases.announce_change(row, kind, client_note=client_note)
-        row.state, row.live = workflow.move(transition, *before)
-        stand_so(row, action, before)
-        row.save(update_fields=["state", "live", "version", "updated_at", *STANDING])
-        _keep_version(row, action, actor=_person(actor), note=note)
-        write_log(row, action, actor=_person(actor), via=via, note=note, before=before)
+        findings = Findings(row)
+        transition = check_action(row, action, actor, findings)
+        check_arguments(transition, given, findings)
+        person = person_of(actor)
+        if second_person.is_asked_for(action):
+            row.waiting = second_person.ask(row, action, given.values(), actor=person, via=via)
+            return row
+        return carry_out(row, transition, given, findings, actor=person, via=via)
+
+
+def locked(package: Package) -> Package:
+    """Give the row of a package as it stands now, locked to the end of the transaction; NotFound if gone."""
+    row = Package.objects.select_for_update().filter(pk=package.pk).first()
+    if row is None:
+        raise composition.gone(package)
     return row
 
 
-STANDING = ("last_action", "state_since")
+def carry_out(
+    row: Package, transition: Transition, given: Given, findings: Findings, *, actor: User | None, via: str
+) -> Package:
+    """Make the move that was found right: columns, revision, feed, version, log.
+
+    The caller holds the lock of the row, and has asked check_action and check_arguments or knows that
+    somebody did.
+    """
+    if transition.begins:
+        return BEGINNINGS[transition.begins](
+            row, kind=given.kind, language=given.language, actor=actor, note=given.note, via=via
+        )
+    before = (row.state, row.live)
+    if transition.reverts:
+        row = _revert(row, actor=actor, note=given.note, via=via)
+    row.version += 1
+    row.accepted = _accepted_after(row, transition, given, findings)
+    _announce(row, transition, given, findings, actor=actor)
+    row.state, row.live = workflow.move(transition, *before)
+    if transition.plans:
+        row.publish_at = given.at
+    elif row.state != State.SCHEDULED:
+        row.publish_at = None
+    stand_so(row, transition.action, before)
+    row.save(update_fields=["state", "live", "version", "updated_at", *STANDING])
+    if transition.plans and given.at:
+        planning.plan_publication(
+            row, given.at, actor=actor, note=given.note, kind=given.kind, client_note=given.client_note
+        )
+    _keep_version(row, transition.action, actor=actor, note=given.note)
+    write_log(row, transition.action, actor=actor, via=via, note=given.note, before=before)
+    if transition.issues:
+        _ask_for_the_rest(row, transition, actor=actor, via=via)
+    return row
+
+
+STANDING = ("last_action", "state_since", "publish_at", "to_follow", "accepted")
 
 
 def stand_so(row: Package, action: str, before: tuple[str, str]) -> None:
@@ -153,47 +188,169 @@ def stand_so(row: Package, action: str, before: tuple[str, str]) -> None:
         row.state_since = timezone.now()
 
 
+def _accepted_after(row: Package, transition: Transition, given: Given, findings: Findings) -> list[str]:
+    """Give the codes of the errors that are taken on from here: none for a text that is written on."""
+    if transition.target and workflow.is_editable(*workflow.move(transition, row.state, row.live)):
+        return []
+    if not given.override:
+        return list(row.accepted)
+    return sorted({*row.accepted, *(found.code for found in findings.errors_against(transition))})
+
+
+def _announce(
+    row: Package, transition: Transition, given: Given, findings: Findings, *, actor: User | None
+) -> None:
+    """Issue what goes out, or tell in the feed what becomes of the last issue."""
+    if not transition.announces:
+        return
+    kind = given.kind or transition.announces[0]
+    if not transition.issues:
+        releases.announce_change(row, kind, client_note=given.client_note)
+        return
+    client_note = given.client_note
+    if kind == "correction" and not client_note:
+        client_note = findings.proposed
+    row.to_follow = transition.to_follow or (row.to_follow and not findings.has_shots)
+    issued = releases.issue(row, kind=kind, actor=actor, note=given.note, client_note=client_note)
+    follow_ups.mark_followers(row, issued)
+
+
+def _ask_for_the_rest(row: Package, transition: Transition, *, actor: User | None, via: str) -> None:
+    """Leave the task of the full script with a flash; it ends with the issue that brings the shots."""
+    if transition.to_follow:
+        may = who_may(assigning.CHANGE, [row.assignee, row.owner])
+        assignee = next((person for person in (row.assignee, row.owner) if person in may), None)
+        assigning.add_task(
+            row, kind=Task.Kind.FULL_SCRIPT, title=_("Write the full script"), assignee=assignee,
+            actor=_if_may(actor, "add_task"), via=via,
+        )  # fmt: skip
+    elif not row.to_follow:
+        for task in assigning.open_tasks(row).filter(kind=Task.Kind.FULL_SCRIPT):
+            assigning.finish_task(task, actor=_if_may(actor, "change_task"), via=via)
+
+
+def _if_may(actor: User | None, codename: str) -> User | None:
+    """Give the actor, or the desk itself where the task is no right of theirs: it goes with the issue."""
+    return actor if actor is not None and actor.has_perm(full_name(codename)) else None
+
+
+# What is asked before.
+
+
 def check_action(package: Package, action: str, actor: Actor, findings: Findings) -> Transition:
     """Give the row of the table that an actor may follow now; raises NotAllowed with the gravest reason."""
-    row = workflow.find(action, package.state, package.live)
-    person = _person(actor)
+    person = person_of(actor)
     if not person.has_perm(permission_of(action)):
         raise NotPermitted(_("You lack the permission for this: ask a chief of the desk."))
-    if package.live in workflow.FINAL:
-        raise NotAllowed(_(workflow.FINAL_WHY_NOT))
-    if row is None:
-        raise NotAllowed(_(workflow.rows_of(action)[0].why_not))
+    row = check_place(package, action)
     if row.refuses_own_work and not settings.NEWSROOM_AUTHOR_MAY_APPROVE and findings.is_own_work_of(person):
         raise NotAllowed(_("This is your own work: somebody else reads and approves it."))
-    if row.refuses_errors and findings.error_count:
-        sentence = ngettext(
-            "The script has %(count)s error: mend it first.",
-            "The script has %(count)s errors: mend them first.",
-            findings.error_count,
-        )
-        raise NotAllowed(sentence % {"count": findings.error_count})
+    if row.only_author and not findings.is_own_work_of(person):
+        raise NotAllowed(_("Only who submitted or wrote it takes it back: return it with a reason."))
+    if action in workflow.TWO_PERSONS and action in findings.waiting:
+        raise NotAllowed(second_person.why_not(findings.waiting[action]))
+    check_script(row, findings, may_override=person.has_perm(full_name(workflow.OVERRIDE)))
     return row
 
 
-def _person(actor: Actor) -> User:
+def check_place(package: Package, action: str) -> Transition:
+    """Give the row that fits where a package stands; raises NotAllowed."""
+    row = workflow.find(action, package.state, package.live)
+    if package.live in workflow.FINAL:
+        raise NotAllowed(_(workflow.FINAL_WHY_NOT))
+    if row is None:
+        raise NotAllowed(_(workflow.why_not(action, package.state, package.live)))
+    return row
+
+
+def check_script(row: Transition, findings: Findings, *, may_override: bool) -> None:
+    """Raise NotAllowed where the text itself must not make this move."""
+    if row.to_follow and findings.has_shots:
+        raise NotAllowed(_("The script has its shots: submit it, and publish it as it is."))
+    if not row.refuses_errors:
+        return
+    if findings.embargo_is_unread:
+        raise NotAllowed(
+            _(
+                "Nobody can tell when the embargo ends, so nothing goes out: write its date, time and zone, "
+                "as in 2026-12-01 14:00 GMT."
+            )
+        )
+    if row.issues and findings.embargo_comes_late:
+        raise NotAllowed(
+            _("Clients have this already, so an embargo comes too late: hold it, or take the embargo out.")
+        )
+    errors = findings.errors_against(row)
+    if errors and (not may_override or any(found.code in workflow.NEVER_ACCEPTED for found in errors)):
+        sentence = ngettext(
+            "The script has %(count)s error: mend it first.",
+            "The script has %(count)s errors: mend them first.",
+            len(errors),
+        )
+        raise NotAllowed(sentence % {"count": len(errors)})
+
+
+def asked_of(row: Transition, findings: Findings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what must and what may be given for this move of this script: `needs` and `takes`."""
+    more: tuple[str, ...] = ()
+    if row.refuses_errors and findings.errors_against(row):
+        more = ("note", "override")
+    elif row.asks_about_warnings and findings.warnings_against(row):
+        more = ("note",)
+    needs = tuple(dict.fromkeys((*row.needs, *more)))
+    return needs, tuple(name for name in row.takes if name not in needs)
+
+
+def person_of(actor: Actor) -> User:
+    """Give who moves a package; raises NotPermitted for nobody and for who left the desk."""
     if actor is None or isinstance(actor, AnonymousUser) or not actor.is_active:
         raise NotPermitted(_("Only a user of the desk moves a package: log in."))
     return actor
 
 
-def check_arguments(transition: Transition, given: Arguments) -> None:
+def check_arguments(transition: Transition, given: Given, findings: Findings) -> None:
     """Ask for what is missing and refuse what would be ignored: nothing that somebody typed is dropped."""
-    missing = [name for name in transition.needs if not given[name]]
+    values = given.values()
+    needs, takes = asked_of(transition, findings)
+    missing = [name for name in needs if not values[name]]
     if missing:
-        names = ", ".join(_(workflow.ARGUMENTS[name]) for name in missing)
-        raise NeedsMore(_("This action needs: %(names)s.") % {"names": names}, missing)
-    for name, value in given.items():
-        if name == "kind" and value in transition.announces:
+        raise NeedsMore(_why_needed(missing, transition, findings), missing)
+    for name, value in values.items():
+        if name == "kind" and value in (*transition.kinds, *transition.announces):
             continue  # also where there is no choice
-        if value and name not in transition.needs + transition.takes:
+        if value and name not in needs + takes:
             raise NotTaken(name, str(value))
         if name == "kind" and value:
-            raise NotTaken(name, str(value), transition.announces)
+            raise NotTaken(name, str(value), transition.kinds)
+    if given.at is not None:
+        _check_time(given.at, findings)
+
+
+def _why_needed(missing: list[str], transition: Transition, findings: Findings) -> str:
+    if "override" in missing:
+        errors = len(findings.errors_against(transition))
+        return ngettext(
+            "The script has %(count)s error: to take it on, say so and give a reason.",
+            "The script has %(count)s errors: to take them on, say so and give a reason.",
+            errors,
+        ) % {"count": errors}
+    if "note" in missing and "note" not in transition.needs:
+        warnings = len(findings.warnings_against(transition))
+        return ngettext(
+            "The script has %(count)s warning: write in the note why it may go.",
+            "The script has %(count)s warnings: write in the note why it may go.",
+            warnings,
+        ) % {"count": warnings}
+    names = ", ".join(_(workflow.ARGUMENTS[name]) for name in missing)
+    return _("This action needs: %(names)s.") % {"names": names}
+
+
+def _check_time(at: datetime, findings: Findings) -> None:
+    if at.tzinfo is None:
+        raise BadTime("at", _("The time needs its zone, as in 2026-12-01T14:00+08:00."))
+    if at <= findings.now:
+        said = {"at": moment_words(at, now=findings.now), "now": moment_words(findings.now, now=findings.now)}
+        raise BadTime("at", _("%(at)s is past, it is %(now)s: give a time to come.") % said)
 
 
 def check_version(package: Package, base_version: int | None) -> None:
@@ -211,7 +368,7 @@ def difference_since(package: Package, base_version: int) -> tuple[Change, ...]:
     return compare(script_from_dict(base.document), script_from_dict(last.document))
 
 
-def _revert(package: Package, *, actor: User, note: str, via: str) -> Package:
+def _revert(package: Package, *, actor: User | None, note: str, via: str) -> Package:
     """Give the working copy the words of the last issue again, as a save of its own."""
     issued = package.live_revision
     if issued is None:
@@ -222,7 +379,7 @@ def _revert(package: Package, *, actor: User, note: str, via: str) -> Package:
     return composition.replace_script(package, script, actor=actor, action="revert", reason=note, via=via)
 
 
-def _keep_version(package: Package, action: str, *, actor: User, note: str) -> None:
+def _keep_version(package: Package, action: str, *, actor: User | None, note: str) -> None:
     """Write the version that an action gives: the words are those of the version before."""
     last = package.versions.order_by("-number").first()
     if last is None:

@@ -46,6 +46,16 @@ class NeedsMore(DeskError):
         self.fields = tuple(fields)
 
 
+class BadTime(DeskError):
+    """A time that will not do here: without a zone, or past; `field` names the argument."""
+
+    code = "bad-time"
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class NotFound(DeskError):
     """There is no such thing, or none that the actor may see."""
 

@@ -18,7 +18,9 @@ from django.core import signing
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from shotlists.domain.embargoes import embargo_end
 from shotlists.domain.errors import BadCursor, CursorGone, NotAllowed, NotTaken
+from shotlists.domain.inserting import database_now
 from shotlists.models import Client, FeedEpoch, FeedRow, Live, Package, Revision
 
 KINDS = (
@@ -36,8 +38,8 @@ class Change:
     """One row of the feed as of now.
 
     `package` is the revision to be delivered: None where a later one replaced it (`superseded_by` is then the
-    number of the latest), and where clients may not use the package any more. `note` is the desk's word to
-    clients.
+    number of the latest), and where clients may not use the package any more, or not yet. `note` is what
+    the desk says to clients.
     """
 
     seq: int
@@ -91,23 +93,26 @@ def changes(
         rows = rows.filter(kind__in=kinds)
     # One statement reads rows, packages and revisions, so that they are of one moment.
     found = list(rows.select_related("package__live_revision", "revision").order_by("seq")[: limit + 1])
+    # Read after the rows: who misses the end of an embargo by a moment finds the row that tells of it next.
+    now = database_now()
     page = found[:limit]
     seq = page[-1].seq if page else last
     return FeedPage(
-        tuple(change_of(row) for row in page),
+        tuple(change_of(row, now) for row in page),
         encode_cursor(seq or 0, epoch=epoch, choice=choice),
         len(found) > limit,
     )
 
 
-def change_of(row: FeedRow) -> Change:
-    """Say what a row means now."""
+def change_of(row: FeedRow, now: datetime) -> Change:
+    """Say what a row means at a moment of the database's clock."""
     package, revision = row.package, row.revision
     latest = package.live_revision
     if revision is None or latest is None or row.seq is None:
         raise ValueError(f"Row {row.pk} of the feed was never announced.")
     superseded = revision.pk != latest.pk
-    deliver = not superseded and package.live in DELIVERED
+    end = embargo_end(revision.document)
+    deliver = not superseded and package.live in DELIVERED and (end is None or end <= now)
     return Change(
         seq=row.seq,
         uid=package.uid,

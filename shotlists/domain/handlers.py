@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from shotlists.domain import duplicates, folders, jobs, transcripts
+from shotlists.domain import duplicates, folders, jobs, planning, scheduling, transcripts
 from shotlists.models import Job
 
 LEASE = timedelta(seconds=10)
@@ -33,6 +33,8 @@ HANDLERS: dict[str, Handler] = {
     "detect_duplicates": Handler("shotlists.detect_duplicates", duplicates.work),
     "generate_transcript": Handler("shotlists.generate_transcript", transcripts.work),
     "import_folder": Handler("shotlists.import_folder", folders.work, in_one=False),
+    planning.PUBLISH: Handler("shotlists.publish_planned", scheduling.publish_planned),
+    planning.OPEN: Handler("shotlists.open_embargo", scheduling.open_embargo),
 }
 
 

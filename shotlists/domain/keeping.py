@@ -83,6 +83,7 @@ def write_scripts(writings: Sequence[Writing]) -> None:
     for writing, document in zip(writings, documents, strict=True):
         package = writing.stored.package
         fill_columns(package, writing.ready.script, document)
+        package.accepted = []  # errors were taken on in another text
         found = counts(writing.ready.proof.problems)
         package.error_count, package.warning_count, package.info_count = (
             found["error"], found["warning"], found["info"],

@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists import workflow
-from shotlists.domain import composition, feed
+from shotlists.domain import composition, embargoes, feed, planning
 from shotlists.domain.errors import DamagedRevision, NotAllowed, NotFound, UnknownFormat
+from shotlists.domain.inserting import database_now
+from shotlists.domain.moments import moment_words
 from shotlists.exports import FORMATS
 from shotlists.models import FeedRow, Live, Package, Revision
 from shotlists.script.document import Script
@@ -41,6 +43,8 @@ def issue(
 ) -> Revision:
     """Freeze what the package says now, make it what clients have, and tell of it in the feed.
 
+    Under an embargo the feed's row comes without the script, and another one follows when it is over.
+
     desk.perform calls this, in its transaction and under its lock of the row; nobody else does.
     """
     proof = composition.proof_of(package)
@@ -57,6 +61,7 @@ def issue(
         rights={"usage_terms": package.usage_terms, "restrictions": package.restrictions},
         note=note,
         client_note=client_note,
+        to_follow=package.to_follow,
         issued_by=actor,
         issued_at=timezone.now(),
     )
@@ -65,6 +70,9 @@ def issue(
     package.published_at = package.published_at or revision.issued_at
     package.save(update_fields=["live", "live_revision", "published_at"])
     feed.announce(package, revision, kind, note=client_note)
+    end = embargoes.embargo_end(document)
+    if end is not None and end > database_now():
+        planning.plan_opening(revision, end, actor=actor)
     return revision
 
 
@@ -111,6 +119,7 @@ def release_of(revision: Revision) -> Release:
         correction=revision.client_note if is_correction else "",
         usage_terms=str(revision.rights.get("usage_terms", "")),
         state=package.live,
+        to_follow=revision.to_follow,
         saved_at=revision.issued_at,
     )
 
@@ -157,6 +166,12 @@ def render(
     return Rendered(row.render(script, release), name, row.media_type, row.loss(script))
 
 
+def is_deliverable(package: Package) -> bool:
+    """Say whether clients may have the last issue now: not held, withdrawn or killed, nor under embargo."""
+    issued = package.live_revision
+    return package.live in RENDERED and issued is not None and not embargoes.is_closed(issued)
+
+
 def issued_of(package: Package, revision: Revision | int | None = None) -> Revision:
     """Give an issue that may be used: the last, or the one of that number; else NotFound or NotAllowed."""
     if isinstance(revision, Revision) and revision.package_id != package.pk:
@@ -171,5 +186,11 @@ def issued_of(package: Package, revision: Revision | int | None = None) -> Revis
         raise NotAllowed(_("%(uid)s was killed: it is printed as a proof only.") % {"uid": package.uid})
     if package.live not in RENDERED:
         raise NotAllowed(_("Clients may not use %(uid)s now: ask for a proof.") % {"uid": package.uid})
+    if embargoes.is_closed(issued):
+        end = embargoes.embargo_end(issued.document)
+        raise NotAllowed(
+            _("%(uid)s is under embargo until %(until)s: it is printed as a proof only.")
+            % {"uid": package.uid, "until": moment_words(end) if end else ""}
+        )
     issued.package = package
     return issued

@@ -14,10 +14,12 @@ STOPS = {
     "killed": "KILL - do not use, remove from all systems",
 }
 
+TO_FOLLOW = "SHOTLIST TO FOLLOW"
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line on top; `kind` is proof, stop, correction or note."""
+    """One line on top; `kind` is proof, stop, follow, correction or note."""
 
     kind: str
     text: str
@@ -30,6 +32,8 @@ def notices_of(release: Release) -> tuple[Notice, ...]:
         found.append(Notice("proof", proof_line(release)))
     if release.state in STOPS:
         found.append(Notice("stop", STOPS[release.state]))
+    if release.to_follow:
+        found.append(Notice("follow", TO_FOLLOW))
     correction, note = one_line(release.correction), one_line(release.note)
     if correction:
         found.append(Notice("correction", f"CORRECTION - {correction}"))

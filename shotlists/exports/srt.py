@@ -19,13 +19,15 @@ from shotlists.script.release import Release
 JOINER = "\N{WORD JOINER}"
 MARKUP = re.compile(r"<(?=[A-Za-z/])|\{(?=\\)|--(?=>)")
 PROOF_MS = 1000
+SHOWN = frozenset({"proof", "stop", "follow", "correction"})
+"""The notices that stand on the screen; a mere note to clients has no place there."""
 
 
 def render(script: Script, release: Release) -> bytes:
-    """Print the captions; a proof or a stopped script begins with a caption that says so."""
+    """Print the captions; a proof, a stopped or a corrected script begins with a caption that says so."""
     captions = captions_of(script, release)
     blocks = []
-    warning = [notice.text for notice in notices_of(release) if notice.kind in {"proof", "stop"}]
+    warning = [notice.text for notice in notices_of(release) if notice.kind in SHOWN]
     if warning:
         first = captions[0].start_ms if captions else PROOF_MS
         # With speech from the very start the warning shares the screen with it.

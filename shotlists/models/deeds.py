@@ -29,6 +29,11 @@ DEEDS = {
     "discard_draft": gettext_lazy("Discard a draft"),
     "merge_draft": gettext_lazy("Merge a draft"),
     "merge": gettext_lazy("Save a merge"),
+    "ask_kill": gettext_lazy("Ask for a kill"),
+    "confirm_kill": gettext_lazy("Confirm a kill"),
+    "refuse_kill": gettext_lazy("Refuse a kill"),
+    "miss_planned": gettext_lazy("Not published at its time"),
+    "open_embargo": gettext_lazy("End of the embargo"),
     **{row.action: gettext_lazy(row.label) for row in TRANSITIONS},
 }
 

@@ -18,10 +18,11 @@ class Release:
     the saves and actions of its working copy, `kind` is one of KINDS. `published_at` is the first issue of
     the package, `issued_at` this one's; both are aware, and None for a proof of what never went out. `state`
     is what clients have: none, usable, held, withdrawn or killed. `note` is the desk's word to clients about
-    this issue, `correction` the same where the issue is a correction, saying what was wrong; `usage_terms` is
-    the sentence on rights as printed. `saved_at` and `saved_by` say when and by whom the printed version was
-    saved: a proof carries them in its first line. `transcript` are the spoken words on the timeline, empty
-    where nobody made them: a format then works them out from the script.
+    this issue, `correction` the same where the issue is a correction, saying what was wrong; `to_follow` says
+    that the shots are still to come; `usage_terms` is the sentence on rights as printed. `saved_at` and
+    `saved_by` say when and by whom the printed version was saved: a proof carries them in its first line.
+    `transcript` are the spoken words on the timeline, empty where nobody made them: a format then works them
+    out from the script.
     """
 
     uid: str
@@ -36,5 +37,6 @@ class Release:
     transcript: tuple[Cue, ...] = ()
     usage_terms: str = ""
     state: str = "usable"
+    to_follow: bool = False
     saved_at: datetime | None = None
     saved_by: str = ""

@@ -68,17 +68,24 @@ def test_every_operation_says_what_can_go_wrong(schema: dict[str, Any]) -> None:
 
 
 def test_what_is_answered_is_what_the_schema_says(
-    schema: dict[str, Any], writer: Program, editor: Program, uid: str
+    schema: dict[str, Any], writer: Program, editor: Program, chief: Program, uid: str, settings: Any
 ) -> None:
     writer.post("imports/", "Jan. 28, 2026\nA ferry ran aground.\nJan. 29, 2026\nA bridge was opened.\n")
     item = WireItem.objects.order_by("id")[0].pk
     writer.put(f"packages/{uid}/wire-items/{item}/")
     for program, action in ((writer, "submit"), (editor, "approve"), (editor, "publish")):
         assert program.act(uid, action).status_code == 200
-    numbers = {"jobs": Job.objects.order_by("id")[0].pk, "wire-items": item}
+    settings.NEWSROOM_TWO_PERSON_KILL = True
+    asked = chief.act(uid, "kill", note="Wrong man", client_note="Destroy it.")
+    assert asked.status_code == 202
+    numbers = {
+        "confirmations": asked.data["waiting"]["id"],
+        "jobs": Job.objects.order_by("id")[0].pk,
+        "wire-items": item,
+    }
     checked = set()
     for path, operations in schema["paths"].items():
-        first = path.removeprefix("/api/v1/").partition("/")[0]
+        first = path.removeprefix("/api/v1/").removeprefix("packages/{uid}/").partition("/")[0]
         if "get" not in operations or path.endswith(("/schema/", "/exports/{key}/", "/script/", "{kind}/")):
             continue
         address = path.replace("{uid}", uid).replace("{number}", str(numbers.get(first, 1)))

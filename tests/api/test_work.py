@@ -33,7 +33,7 @@ def test_offers_say_what_may_be_done_and_why_not(writer: Program, observer: Prog
 
 def test_an_action_out_of_turn_is_refused_with_its_reason(editor: Program, uid: str) -> None:
     problem = refused(editor.act(uid, "publish"), 409, "not-allowed")
-    assert problem["detail"] == "Only an approved package can be published."
+    assert problem["detail"] == "Only an approved or a scheduled package can be published."
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def test_the_outcome_as_json(people: dict[str, User]) -> None:
         "live": "killed",
         "version": 5,
         "revision": 1,
+        "waiting": None,
     }
 
 
@@ -63,7 +64,7 @@ def test_a_refusal_has_status_3_and_its_reason(people: dict[str, User]) -> None:
     package = begin(people["writer"])
     assert refused(package.uid, "publish", "--as", "chief") == (
         3,
-        "Only an approved package can be published.",
+        "Only an approved or a scheduled package can be published.",
         "",
     )
     assert refused(package.uid, "submit", "--as", "observer")[0] == 3

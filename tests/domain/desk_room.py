@@ -1,9 +1,12 @@
 """A desk with its people and a clean package, for tests of what is done there."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from shotlists import permissions
 from shotlists.domain import composition, desk
@@ -47,8 +50,21 @@ def walk(package: Package, *steps: tuple[str, User]) -> Package:
     for action, actor in steps:
         offer = next(offer for offer in desk.available(package, actor) if offer.action == action)
         assert offer.allowed, (action, offer.why_not)
-        package = desk.perform(package, action, actor=actor, **{name: f"the {name}" for name in offer.needs})
+        package = desk.perform(package, action, actor=actor, **enough(offer))
     return package
+
+
+def enough(offer: desk.Offer) -> dict[str, Any]:
+    """Something for each argument that an offer needs; a time is an hour off."""
+    values = {"at": timezone.now() + timedelta(hours=1), "override": True}
+    return {name: values.get(name, f"the {name}") for name in offer.needs}
+
+
+def scheduled(people: dict[str, User], at: datetime | None = None, text: str = CLEAN) -> Package:
+    """A package that goes out by itself, in an hour where nothing else is said."""
+    package = walk(begin(people["writer"], text), ("submit", people["writer"]), ("approve", people["editor"]))
+    at = at or timezone.now() + timedelta(hours=1)
+    return desk.perform(package, "schedule", actor=people["editor"], at=at)
 
 
 def published(people: dict[str, User], text: str = CLEAN) -> Package:

@@ -22,7 +22,18 @@ from shotlists.domain.errors import (
 )
 from shotlists.models import FeedRow, LogEntry, Package, Revision, Version
 from shotlists.script.document import Header, Script
-from tests.domain.desk_room import SAMPLES, WITH_ERRORS, begin, edit, hire, logged, published, staff, walk
+from tests.domain.desk_room import (
+    SAMPLES,
+    WITH_ERRORS,
+    begin,
+    edit,
+    enough,
+    hire,
+    logged,
+    published,
+    staff,
+    walk,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +78,7 @@ def test_the_whole_way_of_a_package_is_in_its_log(people: dict[str, User]) -> No
     ]
     assert list(FeedRow.objects.order_by("id").values_list("kind", "revision__number", "note")) == [
         ("original", 1, ""),
-        ("correction", 2, ""),
+        ("correction", 2, "The words of the script are unchanged."),
         ("kill", 2, "the client_note"),
     ]
     assert package.version == 9
@@ -82,7 +93,11 @@ def test_what_is_offered_is_done_and_what_is_not_is_refused_with_the_same_reason
 ) -> None:
     other = hire("second writer", "writer")
     package = begin(other)
-    ways = ("submit", other), ("approve", people["chief"]), ("publish", people["chief"]), ("correct", other)
+    chief = people["chief"]
+    ways = (
+        ("submit", other), ("approve", chief), ("schedule", chief), ("publish", chief), ("hold", chief),
+        ("correct", other), ("withdraw", chief), ("abandon", chief), ("archive", chief), ("release", chief),
+    )  # fmt: skip
     for way in (None, *ways):
         package = walk(package, way) if way else package
         before = everything(package)
@@ -91,9 +106,7 @@ def test_what_is_offered_is_done_and_what_is_not_is_refused_with_the_same_reason
                 row = workflow.find(offer.action, package.state, package.live)
                 assert row is not None
                 with transaction.atomic():
-                    moved = perform(
-                        package, offer.action, actor=people[group], **dict.fromkeys(offer.needs, "why")
-                    )
+                    moved = perform(package, offer.action, actor=people[group], **enough(offer))
                     assert (moved.state, moved.live) == workflow.move(row, package.state, package.live)
                     transaction.set_rollback(True)
             else:
@@ -109,12 +122,20 @@ def test_every_reason_why_not_is_a_sentence(people: dict[str, User]) -> None:
         "submit": "",
         "return": "Only a package in review or an approved one can be returned.",
         "approve": "Only a package in review can be approved.",
-        "publish": "Only an approved package can be published.",
-        "correct": "Only a published package that clients may use can be corrected.",
+        "recall": "Only a package in review can be taken back.",
+        "schedule": "Only an approved package can be scheduled.",
+        "unschedule": "Only a scheduled package can be taken off the schedule.",
+        "publish": "Only an approved or a scheduled package can be published.",
+        "flash": "The script has its shots: submit it, and publish it as it is.",
+        "hold": "Only a package that clients may use can be held.",
+        "release": "Only a package on hold or a withdrawn one can be released.",
+        "withdraw": "Only a package that clients have can be withdrawn.",
+        "archive": "Only a published package with nothing open can be archived.",
+        "correct": "Only a published package can be corrected.",
         "abandon": "Only an open correction of a published package can be abandoned.",
         "kill": "Only a package that clients have can be killed.",
         "spike": "",
-        "restore": "Only a spiked package can be restored.",
+        "restore": "Only a spiked or an archived package can be restored.",
     }
     assert set(offers(package, people["observer"]).values()) == {
         "You lack the permission for this: ask a chief of the desk."
@@ -135,6 +156,7 @@ def test_an_offer_says_what_an_action_needs_and_may_take(people: dict[str, User]
         allowed=True,
         takes=("note", "client_note", "kind"),
         kinds=("correction", "refile"),
+        proposed="The words of the script are unchanged.",
     )
     assert by_action["kill"] == desk.Offer("kill", "Kill", allowed=True, needs=("note", "client_note"))
 
@@ -310,7 +332,7 @@ def test_a_superuser_follows_the_table_as_well(people: dict[str, User]) -> None:
     root = User.objects.create_superuser("root")
     package = walk(begin(root), ("submit", root))
     assert offers(package, root)["approve"] == OWN_WORK
-    assert offers(package, root)["publish"] == "Only an approved package can be published."
+    assert offers(package, root)["publish"] == "Only an approved or a scheduled package can be published."
 
 
 # Versions.

@@ -55,7 +55,14 @@ def test_both_end_in_rows() -> None:
 @pytest.mark.django_db
 def test_every_kind_has_a_task_of_its_own_name() -> None:
     assert {kind: handler.task for kind, handler in handlers.HANDLERS.items()} == {
-        kind: f"shotlists.{kind}" for kind in ("detect_duplicates", "generate_transcript", "import_folder")
+        kind: f"shotlists.{kind}"
+        for kind in (
+            "detect_duplicates",
+            "generate_transcript",
+            "import_folder",
+            "publish_planned",
+            "open_embargo",
+        )
     }
 
 
