@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shotlists.admin.linked_shown import Linked, lines_of
+from shotlists.domain.linked import links_from, links_of
 from shotlists.exports import FORMATS
 from shotlists.models import DuplicateMatch, LogEntry, Package, PackageWireItem, Revision, Transcript
 from shotlists.script.document import Script
@@ -16,6 +18,8 @@ class Facts:
     """One panel's content."""
 
     matches: Sequence[DuplicateMatch]
+    sources: Sequence[Linked]
+    derived: Sequence[Linked]
     wire_links: Sequence[PackageWireItem]
     revisions: Sequence[Revision]
     log: Sequence[LogEntry]
@@ -37,6 +41,8 @@ def facts_of(package: Package, script: Script) -> Facts:
                 "kind", "score", "passages", "package", "other__uid", "other__slugline"
             )[:20]
         ),
+        sources=lines_of(links_of(package), of_source=True),
+        derived=lines_of(links_from(package), of_source=False),
         wire_links=list(package.wire_links.select_related("wire_item")),
         revisions=revisions,
         log=list(package.log.all()[:8]),

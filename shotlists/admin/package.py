@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern
 
-from shotlists.admin import actions, package_list, printing, script_page, shots_page, versions
+from shotlists.admin import actions, beside, package_list, printing, script_page, shots_page, versions
 from shotlists.admin.base import ReadOnlyAdmin, route
 from shotlists.models import Package
 
@@ -22,6 +22,7 @@ class PackageAdmin(ReadOnlyAdmin):
             route("<str:uid>/", script_page.show, f"{name}_change"),
             route("<str:uid>/check/", script_page.check_view, f"{name}_check"),
             route("<str:uid>/shots/", shots_page.show_shots, f"{name}_shots"),
+            route("<str:uid>/beside/", beside.show_beside, f"{name}_beside"),
             route("<str:uid>/do/<str:action>/", actions.act, f"{name}_action"),
             route("<str:uid>/versions/", versions.show_versions, f"{name}_versions"),
             route("<str:uid>/versions/compare/", versions.compare_versions, f"{name}_compare"),

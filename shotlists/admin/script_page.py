@@ -17,9 +17,11 @@ from shotlists.admin.actions import bar_of
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.conflict import conflict_page
 from shotlists.admin.facts import facts_of
+from shotlists.admin.linked_shown import source_notices
 from shotlists.admin.shown import counts_of, findings_of, meters_of, status_of, steps_of
 from shotlists.domain import composition
 from shotlists.domain.errors import Conflict, DeskError
+from shotlists.domain.linked import links_of
 from shotlists.models import Live, Package, Revision
 from shotlists.script import check, read
 from shotlists.script.fixes import apply_fixes
@@ -42,7 +44,11 @@ def can_write(request: HttpRequest, package: Package) -> bool:
 def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
     """What stands above every page of one package: the bar with state, way, actions."""
     kind = Revision.objects.filter(pk=package.live_revision_id or 0).values_list("kind", flat=True).first()
+    links = list(links_of(package))
     return {
+        "links": links,
+        "to_follow_count": sum(link.open_count for link in links),
+        "source_notices": source_notices(links),
         "package": package,
         "title": package.slugline or package.uid,
         "status": status_of(package, kind or ""),

@@ -198,6 +198,6 @@ def links_from(package: Package) -> QuerySet[PackageLink]:
 
 def _counted(links: QuerySet[PackageLink]) -> QuerySet[PackageLink]:
     counted = Count("follow_ups", filter=Q(follow_ups__state=FollowUp.State.OPEN))
-    return links.annotate(open_count=counted).defer(
+    return links.annotate(open_now=counted).defer(
         "prose", "source_revision__document", "source_revision__text", "source_revision__rights"
     ).order_by("pk")  # fmt: skip

@@ -71,6 +71,11 @@ class PackageLink(models.Model):
     def __str__(self) -> str:
         return f"{self.package_id} {self.kind} {self.source_id}"
 
+    @property
+    def open_count(self) -> int:
+        """How many follow-ups are open, where domain.linked counted them with the link; else 0."""
+        return int(getattr(self, "open_now", 0))
+
 
 class ShotLink(models.Model):
     """A shot of the source and its counterpart, by their keys; it stays when either shot is taken out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -88,8 +89,21 @@ def sentences_of(script: Script) -> Iterator[Sentence]:
             yield Sentence(part, field="" if name == STORYLINE else name, place=place, text=text)
 
 
-def progress(source: Script, script: Script, links: Mapping[str, str]) -> Progress:
-    """Count the sentences that were translated; `links` gives for the key of a shot that of its source."""
+CHINESE = frozenset({"chinese", "mandarin", "putonghua", "zh", "中文", "汉语", "普通话", "华语"})
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]{3}")
+
+
+def _is_in(text: str, language: str) -> bool:
+    """Say whether a text is in the language already, as far as its letters alone tell: only for Chinese."""
+    return language.casefold() in CHINESE and bool(_HAN.search(text)) and not _LATIN.search(text)
+
+
+def progress(source: Script, script: Script, links: Mapping[str, str], language: str = "") -> Progress:
+    """Count the sentences that were translated; `links` gives for the key of a shot that of its source.
+
+    Those are translated that are no longer the words of the source, or were in the language before.
+    """
     shots = {
         (each.key, each.field): each.text
         for each in sentences_of(source)
@@ -105,5 +119,6 @@ def progress(source: Script, script: Script, links: Mapping[str, str]) -> Progre
             if each.part in ("shot", "soundbite")
             else each.text in prose
         )
+        and not _is_in(each.text, language)
     )
     return Progress(len(every) - len(waiting), len(every), waiting)

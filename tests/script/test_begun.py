@@ -73,6 +73,14 @@ def test_a_sentence_is_done_when_it_is_no_longer_that_of_the_source() -> None:
     }
 
 
+def test_what_was_said_in_the_language_before_needs_no_translation() -> None:
+    bite = Soundbite(languages=("Chinese",), speaker="王伟", quote="我们等待潮水。")
+    source = Script(shots=(Shot("1", kind="soundbite", soundbite=bite, key="a"),), storyline=("He waits.",))
+    assert len(progress(source, source, {"a": "a"}, "French").waiting) == 2
+    found = progress(source, source, {"a": "a"}, "Chinese")
+    assert (found.done, found.waiting) == (1, {Sentence("storyline", text="He waits.")})
+
+
 def test_a_shot_that_is_linked_to_none_is_no_translation_that_waits() -> None:
     source = script()
     here = replace(
