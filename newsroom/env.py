@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off"})
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+MAIL_KINDS = {"console": "console", "file": "filebased", "smtp": "smtp", "smtps": "smtp", "smtp+tls": "smtp"}
 SQLITE_SETUP = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
 
 
@@ -54,6 +55,10 @@ class Environment:
     """A desk of one person: who wrote a package may approve it."""
     two_person_kill: bool
     """A kill waits until a second person confirms it."""
+    desk_address: str
+    """How people reach the desk, for links in e-mails: https://desk.example, without a slash at the end."""
+    mail: dict[str, Any]
+    """Django's settings for e-mail; empty where this desk sends none."""
 
 
 def read(environ: Mapping[str, str], project: Path) -> Environment:
@@ -97,6 +102,8 @@ def read(environ: Mapping[str, str], project: Path) -> Environment:
         log_level=one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
         author_may_approve=flag(environ, "AUTHOR_MAY_APPROVE", default=False),
         two_person_kill=flag(environ, "TWO_PERSON_KILL", default=False),
+        desk_address=address(environ, "DESK_ADDRESS", hosts, https=https),
+        mail=mail(environ, local=local),
     )
 
 
@@ -138,6 +145,18 @@ def origins(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
     return listed
 
 
+def address(environ: Mapping[str, str], name: str, hosts: tuple[str, ...], *, https: bool) -> str:
+    """Read an address that paths are put behind; without one, the first name of the desk."""
+    value = environ.get("DESK_ADDRESS", "").strip().rstrip("/")
+    if not value:
+        first = next((host for host in hosts if host[0] not in "*."), "")
+        return f"{'https' if https else 'http'}://{first or '127.0.0.1:8000'}"
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise EnvironmentProblem(name, f"{value!r} is no address. Write https://desk.example.")
+    return value
+
+
 def one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...], *, default: str) -> str:
     """Read one of a few words."""
     value = environ.get(name, "").strip() or default
@@ -173,6 +192,45 @@ def redis(environ: Mapping[str, str]) -> str:
             "the embedded broker.",
         )
     return value
+
+
+def mail(environ: Mapping[str, str], *, local: bool) -> dict[str, Any]:
+    """Read EMAIL_URL as Django's settings for e-mail; without one, the console locally, elsewhere none."""
+    value = environ.get("EMAIL_URL", "").strip() or ("console:" if local else "")
+    sender = environ.get("EMAIL_FROM", "").strip()
+    if not value:
+        return {}
+    parts = urlsplit(value)
+    settings: dict[str, Any] = {
+        "EMAIL_BACKEND": f"django.core.mail.backends.{MAIL_KINDS.get(parts.scheme, '')}.EmailBackend",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": sender or "Shotlists <desk@localhost>",
+    }
+    if parts.scheme == "console":
+        return settings
+    if parts.scheme == "file" and len(parts.path) > 1:
+        return {**settings, "EMAIL_FILE_PATH": unquote(parts.path)}
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
+        raise EnvironmentProblem(
+            "EMAIL_URL",
+            f"{shortened(value)} is no mail server. Write smtp+tls://user:password@host:587 (TLS is begun), "
+            "smtps://user:password@host:465 (TLS from the start), smtp://host:25 or console:.",
+        )
+    if not sender:
+        raise EnvironmentProblem("EMAIL_FROM", "is not set. Write the sender: Desk <desk@agency.example>.")
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise EnvironmentProblem("EMAIL_URL", "has a port that is no number.") from error
+    return {
+        **settings,
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
 
 
 def database(environ: Mapping[str, str], data_dir: Path) -> dict[str, Any]:

@@ -108,6 +108,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 NEWSROOM_AUTHOR_MAY_APPROVE = PLACE.author_may_approve
 NEWSROOM_TWO_PERSON_KILL = PLACE.two_person_kill
 
+DESK_ADDRESS = PLACE.desk_address
+
+# E-mail: EMAIL_BACKEND and what belongs to it, where this desk sends any
+DESK_SENDS_MAIL = bool(PLACE.mail)
+globals().update(PLACE.mail)
+
 # Languages and time
 LANGUAGE_CODE = PLACE.language_code
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]

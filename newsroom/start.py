@@ -126,6 +126,7 @@ def serve(services: list[Service], *, check: bool) -> None:
     data_dir = Path(environment["DATA_DIR"])
     listening = take_port(environment)
     address = f"http://{HOST}:{listening.getsockname()[1]}"
+    environment["DESK_ADDRESS"] = environment.get("DESK_ADDRESS") or address
     manage(environment, "migrate", "--no-input", "--verbosity", "0")
     status = json.loads(manage(environment, "desk_status", "--load-samples"))
     with listening:

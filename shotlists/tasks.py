@@ -41,6 +41,12 @@ def open_embargo(job_id: int) -> None:
     _run(job_id)
 
 
+@shared_task(name="shotlists.send_mail")
+def send_mail(job_id: int) -> None:
+    """Mail a notification."""
+    _run(job_id)
+
+
 @shared_task(name="shotlists.sweep_jobs")
 def sweep_jobs() -> None:
     """Wake what was left behind."""

@@ -46,6 +46,9 @@ os.environ.update(
     LOG_LEVEL="WARNING",
     AUTHOR_MAY_APPROVE="false",
     TWO_PERSON_KILL="false",
+    DESK_ADDRESS="https://desk.example",
+    EMAIL_URL="console:",
+    EMAIL_FROM="",
     DJANGO_SETTINGS_MODULE="newsroom.settings",
     # Playwright runs an event loop in the thread of the test, where Django would refuse the database.
     DJANGO_ALLOW_ASYNC_UNSAFE="true",

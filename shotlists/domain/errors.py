@@ -226,3 +226,24 @@ class CursorGone(DeskError):
     def __init__(self, message: str, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class UnknownMention(DeskError):
+    """An @name that is nobody's, though it looks like those in `near`, or is `shared` by them.
+
+    `at` is its place in the text.
+    """
+
+    code = "unknown-mention"
+
+    def __init__(self, name: str, near: Sequence[str], at: int, *, shared: bool = False) -> None:
+        if shared:
+            sentence = _("Several people are called @%(name)s: write %(near)s.")
+        else:
+            sentence = _(
+                "Nobody here is called @%(name)s: write %(near)s, or put a space behind the @ to mean no person."
+            )
+        super().__init__(sentence % {"name": name, "near": _(" or ").join(f"@{each}" for each in near)})
+        self.name = name
+        self.near = tuple(near)
+        self.at = at

@@ -8,11 +8,14 @@ from typing import Any
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from shotlists.domain import duplicates, folders, jobs, planning, scheduling, transcripts
+from shotlists.domain import duplicates, folders, jobs, mailing, planning, scheduling, transcripts
 from shotlists.models import Job
 
 LEASE = timedelta(seconds=10)
 """A hundred times what most jobs need; one that needs more gets twice as much the next time."""
+
+MAIL_LEASE = timedelta(seconds=60)
+"""A mail server may take its time; it is given up after settings.EMAIL_TIMEOUT, well before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ HANDLERS: dict[str, Handler] = {
     "import_folder": Handler("shotlists.import_folder", folders.work, in_one=False),
     planning.PUBLISH: Handler("shotlists.publish_planned", scheduling.publish_planned),
     planning.OPEN: Handler("shotlists.open_embargo", scheduling.open_embargo),
+    "send_mail": Handler("shotlists.send_mail", mailing.work, in_one=False, lease=MAIL_LEASE),
 }
 
 

@@ -16,13 +16,14 @@ class Notice:
     """One kind of notification.
 
     `sentence` takes `name`, who did it. `why` says in the e-mail why somebody got it. `waits`: it asks
-    something of the reader, so it is mailed unless they want no mail at all.
+    something of the reader, so it is mailed unless they want no mail at all. `page` is where it leads.
     """
 
     sentence: Promise
     why: Promise
     shape: str
     waits: bool = False
+    page: str = "change"
 
 
 _OWNER = gettext_lazy("you own this package")
@@ -30,13 +31,14 @@ _WITH_YOU = gettext_lazy("you work on this package")
 
 KINDS: dict[str, Notice] = {
     "mention": Notice(
-        gettext_lazy("%(name)s mentions you"), gettext_lazy("you are mentioned in a comment"), "at",
-        waits=True,
+        gettext_lazy("%(name)s mentions you"), gettext_lazy("you are mentioned in a comment"), "comment",
+        waits=True, page="comments",
     ),
     "reply": Notice(
-        gettext_lazy("%(name)s replies"), gettext_lazy("you wrote in this thread"), "comment", waits=True
+        gettext_lazy("%(name)s replies"), gettext_lazy("you wrote in this thread"), "comment", waits=True,
+        page="comments",
     ),
-    "comment": Notice(gettext_lazy("%(name)s comments"), _WITH_YOU, "comment"),
+    "comment": Notice(gettext_lazy("%(name)s comments"), _WITH_YOU, "comment", page="comments"),
     "assigned": Notice(
         gettext_lazy("%(name)s gives you this package"), gettext_lazy("it is with you now"), "people",
         waits=True,
@@ -47,7 +49,7 @@ KINDS: dict[str, Notice] = {
     "task_done": Notice(gettext_lazy("%(name)s has done it"), gettext_lazy("you gave this task"), "task"),
     "submitted": Notice(
         gettext_lazy("%(name)s submits it for review"), gettext_lazy("you may approve it, and worked on it"),
-        "in_review", waits=True,
+        "in_review", waits=True, page="review",
     ),
     "returned": Notice(
         gettext_lazy("%(name)s returns it"), gettext_lazy("you wrote or submitted it"), "restore", waits=True

@@ -6,8 +6,9 @@ see packages is told nothing, and what they were told before is shown to them no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
@@ -38,7 +39,8 @@ def notify(
     Left out are the actor, nobody (None), those who are switched off or may not see packages. A constant
     number of queries. Raises KeyError for a kind that notices.KINDS does not know.
     """
-    notice = KINDS[kind]
+    if kind not in KINDS:
+        raise KeyError(kind)
     asked = [user for user in users if user is not None and user != actor]
     if not asked:
         return []
@@ -53,31 +55,30 @@ def notify(
                 for user in told
             ],
         )
-        wanted = _mail_choices(user for user in told if user.email)
-        mailed = [
-            row
-            for row in rows
-            if row.user.email
-            and (
-                wanted[row.user_id] == NotificationChoice.Mail.ALL
-                or (notice.waits and wanted[row.user_id] == NotificationChoice.Mail.MINE)
-            )
-        ]
-        jobs.request_many(
-            [
-                (jobs.Request(MAIL_JOB, f"{MAIL_JOB}:{row.pk}", {"notification_id": row.pk}), actor)
-                for row in mailed
-            ]
-        ) if mailed else None
+        _ask_for_mails(rows, waits=KINDS[kind].waits, actor=actor)
     return rows
 
 
-def _mail_choices(users: Iterable[User]) -> Mapping[int, str]:
-    ids = [user.pk for user in users]
+def _ask_for_mails(rows: Iterable[Notification], *, waits: bool, actor: User | None) -> None:
+    """Ask for an e-mail of each whose reader wants it and has an address, where this desk sends any."""
+    if not settings.DESK_SENDS_MAIL:
+        return
+    reachable = [row for row in rows if row.user.email]
+    if not reachable:
+        return
     chosen = dict(
-        NotificationChoice.objects.filter(user__in=ids).values_list("user_id", "mail") if ids else ()
+        NotificationChoice.objects.filter(user__in=[row.user_id for row in reachable]).values_list(
+            "user_id", "mail"
+        )
     )
-    return {pk: chosen.get(pk, NotificationChoice.Mail.MINE) for pk in ids}
+    wanted = {NotificationChoice.Mail.ALL, NotificationChoice.Mail.MINE} if waits else {"all"}
+    requests = [
+        (jobs.Request(MAIL_JOB, f"{MAIL_JOB}:{row.pk}", {"notification_id": row.pk}), actor)
+        for row in reachable
+        if chosen.get(row.user_id, NotificationChoice.Mail.MINE) in wanted
+    ]
+    if requests:
+        jobs.request_many(requests)
 
 
 def notifications_of(user: User) -> QuerySet[Notification]:

@@ -197,6 +197,7 @@ JOB_KINDS = {
     "detect_duplicates": gettext_lazy("Search for duplicates"),
     "generate_transcript": gettext_lazy("Transcript"),
     "import_folder": gettext_lazy("Import of files"),
+    "send_mail": gettext_lazy("E-mail"),
 }
 
 

@@ -188,3 +188,51 @@ def test_a_wrong_value_is_named_with_what_to_write_and_without_secrets(
 ) -> None:
     variables = {"SECRET_KEY": KEY, "DATABASE_URL": "postgresql://desk@db/desk", name: value}
     assert message(**variables) == said
+
+
+def test_mail_goes_to_the_console_locally_and_nowhere_without_a_server() -> None:
+    assert read().mail["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    assert read(SECRET_KEY=KEY).mail == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "tls", "ssl"),
+    [
+        ("smtp://mail.example", "mail.example", 25, False, False),
+        ("smtp+tls://desk%40agency:p%2Fw@mail.example", "mail.example", 587, True, False),
+        ("smtps://desk%40agency:p%2Fw@mail.example:1465", "mail.example", 1465, False, True),
+    ],
+)
+def test_a_mail_server_is_read_from_one_address(url: str, host: str, port: int, tls: bool, ssl: bool) -> None:
+    mail = read(SECRET_KEY=KEY, EMAIL_URL=url, EMAIL_FROM="Desk <desk@agency.example>").mail
+    user, password = ("desk@agency", "p/w") if "@" in url else ("", "")
+    assert mail == {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": "Desk <desk@agency.example>",
+        "EMAIL_HOST": host,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": user,
+        "EMAIL_HOST_PASSWORD": password,
+        "EMAIL_USE_TLS": tls,
+        "EMAIL_USE_SSL": ssl,
+    }
+
+
+def test_a_wrong_mail_server_is_refused_without_its_password() -> None:
+    assert message(EMAIL_URL="imap://desk:sesame@mail.example").startswith(
+        "EMAIL_URL: 'imap://mail.example' is no mail server. Write smtp+tls://"
+    )
+    assert message(EMAIL_URL="smtp://mail.example:a", EMAIL_FROM="d@e").endswith("no number.")
+    assert message(EMAIL_URL="smtp://mail.example") == (
+        "EMAIL_FROM: is not set. Write the sender: Desk <desk@agency.example>."
+    )
+
+
+def test_links_in_mails_lead_to_the_address_of_the_desk() -> None:
+    assert read().desk_address == "http://127.0.0.1:8000"
+    assert read(SECRET_KEY=KEY, ALLOWED_HOSTS="*,desk.example").desk_address == "https://desk.example"
+    assert read(DESK_ADDRESS="https://desk.example:8443/ ").desk_address == "https://desk.example:8443"
+    assert message(DESK_ADDRESS="desk.example") == (
+        "DESK_ADDRESS: 'desk.example' is no address. Write https://desk.example."
+    )
