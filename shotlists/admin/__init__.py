@@ -3,9 +3,29 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from shotlists.admin import incoming, jobs, package, people, registers, tokens, wire
+from shotlists.admin import (
+    incoming,
+    jobs,
+    notifications_page,
+    package,
+    people,
+    registers,
+    tokens,
+    wire,
+    work_page,
+)
 
-__all__ = ["incoming", "jobs", "package", "people", "registers", "tokens", "wire"]
+__all__ = [
+    "incoming",
+    "jobs",
+    "notifications_page",
+    "package",
+    "people",
+    "registers",
+    "tokens",
+    "wire",
+    "work_page",
+]
 
 admin.site.site_title = admin.site.site_header = _("Shotlists")
 admin.site.index_title = _("Settings")

@@ -57,7 +57,7 @@ def route(where: str, view: Callable[..., HttpResponse], name: str) -> URLPatter
 def find_package(uid: str) -> Package:
     """Give the package of an address; Http404 for an unknown one."""
     try:
-        return Package.objects.select_related("owner", "created_by").get(uid=uid)
+        return Package.objects.select_related("owner", "created_by", "assignee").get(uid=uid)
     except Package.DoesNotExist:
         raise Http404(_("There is no package %(uid)s.") % {"uid": uid}) from None
 

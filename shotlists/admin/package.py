@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern
 
-from shotlists.admin import actions, beside, package_list, printing, script_page, shots_page, versions
+from shotlists.admin import (
+    actions,
+    beside,
+    comments_page,
+    package_list,
+    printing,
+    script_page,
+    shots_page,
+    versions,
+    work_page,
+)
 from shotlists.admin.base import ReadOnlyAdmin, route
 from shotlists.models import Package
 
@@ -24,6 +34,9 @@ class PackageAdmin(ReadOnlyAdmin):
             route("<str:uid>/shots/", shots_page.show_shots, f"{name}_shots"),
             route("<str:uid>/beside/", beside.show_beside, f"{name}_beside"),
             route("<str:uid>/do/<str:action>/", actions.act, f"{name}_action"),
+            route("<str:uid>/comments/", comments_page.show_comments, f"{name}_comments"),
+            route("<str:uid>/comments/lines/", comments_page.show_lines, f"{name}_comment_lines"),
+            route("<str:uid>/work/", work_page.show_work, f"{name}_work"),
             route("<str:uid>/versions/", versions.show_versions, f"{name}_versions"),
             route("<str:uid>/versions/compare/", versions.compare_versions, f"{name}_compare"),
             route("<str:uid>/versions/<int:number>/", versions.show_version, f"{name}_version"),

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from shotlists.admin.base import find_package, needs, page, whole_number
+from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.script_page import frame_of
-from shotlists.domain import composition, releases
+from shotlists.domain import composition, releases, reviewing
 from shotlists.domain.errors import DeskError
 from shotlists.exports import FORMATS
 from shotlists.models import Package, State
@@ -39,6 +39,7 @@ def show_print(request: HttpRequest, uid: str) -> HttpResponse:
     """The script alone, black on white, for A4."""
     package = find_package(uid)
     proof = is_proof(request, package)
+    reviewing.note_seen(package, actor_of(request))
     sheet = releases.render(package, package.dialect, proof=proof).content.decode("utf-8")
     context = {
         "package": package,

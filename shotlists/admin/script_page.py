@@ -18,8 +18,10 @@ from shotlists.admin.base import actor_of, find_package, needs, page, posted_tex
 from shotlists.admin.conflict import conflict_page
 from shotlists.admin.facts import facts_of
 from shotlists.admin.linked_shown import source_notices
+from shotlists.admin.said import lines_of, said_of
 from shotlists.admin.shown import counts_of, findings_of, meters_of, status_of, steps_of
-from shotlists.domain import composition
+from shotlists.domain import composition, reviewing
+from shotlists.domain.assigning import open_tasks
 from shotlists.domain.errors import Conflict, DeskError
 from shotlists.domain.linked import links_of
 from shotlists.models import Live, Package, Revision
@@ -57,6 +59,8 @@ def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
         "is_killed": package.live == Live.KILLED,
         "can_write": can_write(request, package),
         "saved_words": saved_words(package),
+        **said_of(package),
+        "open_task_count": open_tasks(package).count(),
     }
 
 
@@ -75,6 +79,7 @@ def show(request: HttpRequest, uid: str) -> HttpResponse:
     """Show the script; a POST saves it, or without script mends one problem of it or checks it."""
     package = find_package(uid)
     if request.method != "POST":
+        reviewing.note_seen(package, actor_of(request))
         return _show(request, package, composition.proof_of(package))
     text = posted_text(request, "text")
     if request.POST.get("do") == "check":
@@ -111,6 +116,7 @@ def _show(
         "counts": counts_of(shown.problems),
         "meters": meters_of(shown.script),
         "facts": facts_of(package, shown.script),
+        "shot_lines": lines_of(shown.script),
         "tab": "script",
     }
     return page(request, "script.html", context, status=status)

@@ -176,7 +176,7 @@ def edit_comment(comment: Comment, text: str, *, actor: User) -> Comment:
 
 @transaction.atomic
 def resolve_comment(comment: Comment, *, actor: User) -> Comment:
-    """Settle a thread: it is listed among the open ones no more; raises NotPermitted, NotAllowed for a reply."""
+    """Settle a thread, which is then open no more; raises NotPermitted, and NotAllowed for a reply."""
     row = _first_of_thread(comment, actor)
     if row.resolved_at is None:
         row.resolved_at, row.resolved_by = timezone.now(), actor
@@ -205,12 +205,12 @@ def _first_of_thread(comment: Comment, actor: User) -> Comment:
 def threads_of(package: Package) -> list[Thread]:
     """Give all that was said, in the order of the shots: the whole script first, gone shots last.
 
-    Three queries, however much was said.
+    Four queries, however much was said.
     """
     said = list(
         Comment.objects.filter(package=package)
         .select_related("author", "resolved_by")
-        .prefetch_related("mentioned")
+        .prefetch_related("mentioned", "edits")
         .order_by("at", "id")
     )
     shots = {
@@ -238,6 +238,6 @@ def threads_of(package: Package) -> list[Thread]:
 
 
 def open_counts(package: Package) -> dict[str, int]:
-    """Give how many open threads stand at each shot, by its key; "" is the whole script."""
+    """Give how many open threads hang on each key of a shot; "" is the whole script."""
     keys = Comment.objects.filter(package=package, parent=None, resolved_at=None).order_by()
     return dict(Counter(keys.values_list("shot_key", flat=True)))

@@ -241,7 +241,8 @@ class UnknownMention(DeskError):
             sentence = _("Several people are called @%(name)s: write %(near)s.")
         else:
             sentence = _(
-                "Nobody here is called @%(name)s: write %(near)s, or put a space behind the @ to mean no person."
+                "Nobody here is called @%(name)s: write %(near)s, "
+                "or put a space behind the @ to mean no person."
             )
         super().__init__(sentence % {"name": name, "near": _(" or ").join(f"@{each}" for each in near)})
         self.name = name

@@ -1,8 +1,8 @@
 """Notifications by e-mail: plain text, each by a job of its own.
 
 A job that ends well has marked its notification as mailed; one that is done again finds the mark and mails
-nothing. Between the word of the mail server and the mark lies a moment in which a killed worker leaves no mark:
-then the mail is sent again under the same Message-ID, by which mail programs know it for the same one.
+nothing. Between the word of the mail server and the mark lies a moment in which a killed worker leaves no
+mark: then the mail is sent again under the same Message-ID, by which mail programs know it for the same one.
 """
 
 from __future__ import annotations

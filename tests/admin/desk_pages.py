@@ -19,6 +19,14 @@ def signed_in(name: str) -> Client:
     return client
 
 
+def signed_in_stranger() -> Client:
+    """A browser of a user who belongs to no group."""
+    user, _created = User.objects.get_or_create(username="stranger", is_staff=True)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def at(package: Package | str, page: str = "change", *more: object) -> str:
     """The address of a page of a package."""
     uid = package if isinstance(package, str) else package.uid

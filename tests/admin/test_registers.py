@@ -7,7 +7,7 @@ from django.test import Client as Browser
 from django.urls import NoReverseMatch, reverse
 
 from shotlists.domain.tokens import find_token
-from shotlists.models import ApiToken, Client, Job, LogEntry, Package, Revision, WireItem
+from shotlists.models import ApiToken, Client, Job, LogEntry, Notification, Package, Revision, Task, WireItem
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import hire, published, staff
 
@@ -21,7 +21,7 @@ def superuser() -> Browser:
     return browser
 
 
-@pytest.mark.parametrize("model", [Package, Revision, LogEntry, Job, WireItem, ApiToken])
+@pytest.mark.parametrize("model", [Package, Revision, LogEntry, Job, WireItem, ApiToken, Task, Notification])
 @pytest.mark.parametrize("way", ["add", "delete"])
 def test_no_form_of_django_adds_or_deletes_what_the_domain_writes(model: type, way: str) -> None:
     published(staff())
@@ -62,6 +62,8 @@ def test_every_model_of_the_admin_is_known_to_this_test() -> None:
         "Revision",
         "Client",
         "ApiToken",
+        "Notification",
+        "Task",
     }
 
 

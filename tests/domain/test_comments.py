@@ -53,9 +53,7 @@ def test_a_comment_goes_where_its_shot_goes(people: dict[str, User], package: Pa
     comments.add_comment(package, "Is this dawn?", actor=people["editor"], shot_key=key_of(package, "2"))
     text = composition.text_of(package)
     second, third = lines(text, "2", "3")
-    retype(
-        package, text.replace(second, "X").replace(third, f"2. {third[3:]}").replace("X", f"3. {second[3:]}")
-    )
+    retype(package, text.replace(f"{second}\n", "").replace(third, f"2. {third[3:]}\n3. {second[3:]}"))
     (thread,) = comments.threads_of(package)
     assert (thread.number, thread.place, thread.is_gone) == ("3", 2, False)
     assert thread.comment.anchor_number == "2"

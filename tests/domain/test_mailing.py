@@ -45,7 +45,7 @@ def test_a_mention_arrives_as_plain_text_with_both_times_the_link_and_the_reason
     (message,) = mail.outbox
     assert message.to == ["editor@desk.example"]
     assert message.subject == f"陈伟 mentions you: {package.slugline}"
-    assert message.alternatives == []
+    assert message.message().get_content_type() == "text/plain"
     assert message.body == (
         f"陈伟 mentions you: {package.slugline} ({package.uid}), shot 2\n"
         "\n"

@@ -158,6 +158,7 @@
       area.setSelectionRange(at, at);
       layer.draw(true);
     }
+    document.dispatchEvent(new CustomEvent("script:saved"));
     if (dirty()) keep(); else forget();
     say(dirty() ? "open" : "saved", dirty() ? words.keptHere : saved.words);
     check();

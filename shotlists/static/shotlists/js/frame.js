@@ -58,7 +58,7 @@
   });
 
   let leader = 0;
-  const places = { d: "package/", w: "wireitem/", j: "job/", c: "client/" };
+  const places = { d: "package/", w: "wireitem/", j: "job/", c: "client/", n: "notification/", t: "task/" };
 
   function go(letter) {
     const brand = document.querySelector(".brand");
@@ -92,6 +92,8 @@
     if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.key === "/") { event.preventDefault(); document.getElementById("find").focus(); return; }
     if (event.key === "?") { event.preventDefault(); document.getElementById("keys").showModal(); return; }
+    const assign = event.key.toLowerCase() === "a" && document.querySelector("a[data-assign]");
+    if (assign) { event.preventDefault(); assign.click(); return; }
     if (event.key.toLowerCase() === "g") { leader = Date.now(); return; }
     if (Date.now() - leader < 1500) { leader = 0; event.stopImmediatePropagation(); go(event.key.toLowerCase()); }
   });
