@@ -32,6 +32,7 @@ from shotlists.domain.findings import Findings
 from shotlists.domain.log import write_log
 from shotlists.domain.moments import moment_words
 from shotlists.domain.people import who_may
+from shotlists.domain.telling import tell_of_action
 from shotlists.models import Package, State, Task, Version
 from shotlists.permissions import full_name, permission_of
 from shotlists.script.compare import Change, compare
@@ -173,6 +174,7 @@ def carry_out(
         )
     _keep_version(row, transition.action, actor=actor, note=given.note)
     write_log(row, transition.action, actor=actor, via=via, note=given.note, before=before)
+    tell_of_action(row, transition.action, actor=actor, note=given.note)
     if transition.issues:
         _ask_for_the_rest(row, transition, actor=actor, via=via)
     return row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db.models import Case, Max, Q, Value, When
 
-from shotlists.domain.desk import Findings
+from shotlists.domain.findings import Findings
 from shotlists.models import Package, Seen, State, Version
 
 
