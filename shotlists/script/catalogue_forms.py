@@ -168,6 +168,25 @@ FORMS: dict[str, Code] = {
         "It stays with the package on the desk, but the text does not show it.",
         "the in and out points of a shot, in a style that prints none",
     ),
+    # what could not come along when shots were picked from another script
+    "pick-reference": Code(
+        "warning",
+        "Shot {number} of the source points at shots that were not picked: {others}",
+        "Pictures over a soundbite, and where it begins and ends, belong together; here that is not said.",
+        "a soundbite partially overlaid with shots 4-5, picked without shot 5",
+    ),
+    "pick-unheaded": Code(
+        "warning",
+        "Nothing says where shot {number} of the source was taken, when and by whom.",
+        "It stands under the heading above it now, which may not be its own.",
+        "a shot of a script without headings, dateline and source",
+    ),
+    "pick-moved": Code(
+        "info",
+        "The picked shots stand behind shot {number}: the shots up to it have no heading.",
+        "Under the heading of the picked shots they would seem to be archive too.",
+        "shots picked into the middle of a script without headings",
+    ),
     # the marks around quotes, found while reading
     "quotes-mixed": Code(
         "warning",

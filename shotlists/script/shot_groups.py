@@ -216,7 +216,10 @@ def without_marks(script: Script, gone: set[int]) -> Script:
 
 
 def with_marks(script: Script, new: Sequence[Mark]) -> Script:
-    """Put marks where a reader would meet them, each before those at the same place; none of them closes."""
+    """Put marks where a reader would meet them, each before those at the same place.
+
+    What one of them closes is named by its index among the marks that stand before it.
+    """
     marks = list(script.marks)
     for mark in reversed(new):
         at = next(

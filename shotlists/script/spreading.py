@@ -15,18 +15,19 @@ FOLLOWING = ("mute", "quality")
 
 _PARTS = {"header": 0, "shotlist": 1, "storyline": 2, "trailer": 3}
 _IN_SHOTLIST = {
-    "between": 0,
-    "before shot": 1,
-    "in attribution": 2,
-    "after attribution": 3,
-    "after quote": 4,
+    "between": 1,  # behind those that end what stands above
+    "before shot": 2,
+    "in attribution": 3,
+    "after attribution": 4,
+    "after quote": 5,
 }
 
 
 def place_of(mark: Mark, script: Script) -> tuple[int, int, int]:
     """Give what sorts marks as they stand on the page: part, anchor, place at the shot."""
     if mark.at in _IN_SHOTLIST:
-        return _PARTS["shotlist"], mark.anchor, _IN_SHOTLIST[mark.at]
+        ends = mark.at == "between" and mark.closes is not None
+        return _PARTS["shotlist"], mark.anchor, 0 if ends else _IN_SHOTLIST[mark.at]
     part = _PARTS.get(mark.at, 0)
     order = script.order
     if mark.at == "storyline" and "storyline" in order and "shotlist" in order:
