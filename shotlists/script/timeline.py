@@ -16,6 +16,7 @@ from shotlists.script.grammar.timecodes import TAPE_TIME_MS
 from shotlists.script.house import HOUSE, House, ReadingRate
 
 LEAST_MS = 1000
+LONGEST_GAP_MS = 60_000
 
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")
@@ -163,19 +164,30 @@ def _pieces(script: Script, house: House) -> list[_Piece]:
 
 
 def _anchors(script: Script, pieces: list[_Piece]) -> tuple[dict[int, int], int]:
-    """Where the script says that a piece begins, from the start of the package; and what was subtracted."""
+    """Where the script says that a piece begins, from the start of the package; and what was subtracted.
+
+    In points that leave more than a minute of nothing behind a shot whose end is stated, or lie behind the
+    end of the package, are those of rushes: such a shot stands where its neighbours leave it.
+    """
     anchors: dict[int, int] = {}
     origin: int | None = None
-    latest = -1
+    latest, end = -1, script.header.duration_ms
+    stated_end: int | None = 0
     for position, piece in enumerate(pieces):
         start = stated_in(script.shots[piece.shot])
+        ends = None if stated_end is None or piece.kind != "stated" else stated_end + piece.length
         if start is None:
+            stated_end = ends
             continue
         if origin is None:
             origin = start if start >= TAPE_TIME_MS else 0
         start -= origin
-        if start > latest or (start == latest and position == 0):  # times that run backwards are no anchor
+        of_rushes = stated_end is not None and start - stated_end > LONGEST_GAP_MS
+        in_order = start > latest or (start == latest and position == 0)  # times that run backwards are none
+        if in_order and not of_rushes and not (end and start >= end):
             anchors[position] = latest = start
+            ends = start + piece.length if piece.kind == "stated" else None
+        stated_end = ends
     return anchors, origin or 0
 
 
