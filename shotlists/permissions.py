@@ -51,7 +51,19 @@ LINKS = ("packagelink", "shotlink", "followup")
 # What people say and give each other to do; nobody else ever sees it.
 TOGETHER = ("comment", "task")
 RUNDOWNS = ("rundown", "rundownitem", "rundownchange")
-DESK = (*SCRIPTS, *PEOPLE, *HISTORY, *FINDINGS, *WIRE, *CRAFT, *LINKS, *TOGETHER, *RUNDOWNS, "job")
+DESK = (
+    *SCRIPTS,
+    *PEOPLE,
+    *HISTORY,
+    *FINDINGS,
+    *WIRE,
+    *CRAFT,
+    *LINKS,
+    *TOGETHER,
+    *RUNDOWNS,
+    "savedview",
+    "job",
+)
 
 EDITORS = (
     "submit", "recall", "return", "approve", "schedule", "unschedule", "publish", "flash", "correct",
@@ -84,7 +96,17 @@ GROUPS = (
         others=tuple(OTHERS),
         sees=(*DESK, "client", "apitoken"),
         adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown", "client"),
-        changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown", "client", "job"),
+        changes=(
+            "package",
+            *WIRE,
+            *PEOPLE,
+            *TOGETHER,
+            "pronunciation",
+            "rundown",
+            "client",
+            "job",
+            "savedview",
+        ),
     ),
     Group(
         name="archivist",

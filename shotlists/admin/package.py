@@ -8,8 +8,10 @@ from django.urls import URLPattern
 from shotlists.admin import (
     actions,
     beside,
+    bulk,
     comments_page,
     package_list,
+    peek,
     printing,
     script_page,
     shots_page,
@@ -29,6 +31,8 @@ class PackageAdmin(ReadOnlyAdmin):
         name = "shotlists_package"
         return [
             route("", package_list.show, f"{name}_changelist"),
+            route("bulk/", bulk.show, f"{name}_bulk"),
+            route("<str:uid>/peek/", peek.show, f"{name}_peek"),
             route("<str:uid>/", script_page.show, f"{name}_change"),
             route("<str:uid>/check/", script_page.check_view, f"{name}_check"),
             route("<str:uid>/shots/", shots_page.show_shots, f"{name}_shots"),

@@ -1,200 +1,141 @@
-"""The list of packages: filters and search are words in the address, domain.queries finds the rows."""
+"""The desk: packages by view and filter. The address says what is listed, domain.queries finds the rows."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.translation import gettext as _
 
-from shotlists.admin.base import needs, page, whole_number
-from shotlists.admin.shown import Status, status_of
+from shotlists.admin import list_filters
+from shotlists.admin.base import actor_of, needs, page
+from shotlists.admin.list_rows import NOT_LISTED, Row, row_of
 from shotlists.domain import queries
-from shotlists.models import Live, Package, State
+from shotlists.domain.bulk import offered
+from shotlists.domain.desk_views import VIEWS, Reader
+from shotlists.domain.errors import BadPlace
+from shotlists.domain.list_words import filters_of, query_of, read_words, sort_of
+from shotlists.domain.paging import Page, cut_page, name_choice
+from shotlists.domain.saved_views import ARRANGE, views_of
+from shotlists.models import Package, SavedView
 
-A_PAGE = 50
-MOST_SOURCES = 30
-NOT_LISTED = (
-    "header", "storyline", "sections", "rundown", "marks", "order", "labels", "search_text",
-    "live_revision__document", "live_revision__text", "live_revision__rights",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter, as a link that keeps all other filters."""
-
-    label: str
-    query: str
-    here: bool
+SIZES = (50, 100)
+HOME = "desk"
+"""The view of an address that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter with its values; `chosen` is the label of the one that holds."""
+class Listing:
+    """One page of the list, and the counts of the tabs beside it."""
 
-    label: str
-    choices: tuple[Choice, ...]
-    chosen: str
+    words: dict[str, str]
+    size: int
+    page: Page[Package]
+    rows: Sequence[Row]
+    saved: Sequence[SavedView]
+    counts: dict[str, int]
+    place_is_lost: bool
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A tab: a saved set of filters."""
-
-    label: str
-    query: str
-    here: bool
-    count: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A package as it is listed; `restrictions` is None where the script does not say, which is not none."""
-
-    package: Package
-    status: Status
-    restrictions: str | None
+    @property
+    def tag(self) -> str:
+        """What an unchanged page is known by; the passing of time is no change."""
+        seen = ([row.token for row in self.rows], sorted(self.counts.items()), bool(self.page.after))
+        return f'"{hashlib.sha256(repr(seen).encode()).hexdigest()[:20]}"'
 
 
-def row_of(package: Package) -> Row:
-    """Draw a package of the list."""
-    terms = package.usage_terms.strip()
-    free = terms.upper().rstrip(".") in {"NONE", "NO RESTRICTION", "NO RESTRICTIONS"}
-    kind = package.live_revision.kind if package.live_revision else ""
-    return Row(package, status_of(package, kind), None if not terms else "" if free else terms)
+def listing_of(request: HttpRequest) -> Listing:
+    """Find what an address lists; a place that this list did not give is its beginning."""
+    reader = Reader(actor_of(request))
+    words = read_words(request.GET.dict()) or {"view": HOME}
+    size = next((size for size in SIZES if request.GET.get("size") == str(size)), SIZES[0])
+    sort = sort_of(words)
+    order = queries.SORTS[sort]
+    found = queries.with_marks(queries.package_list(filters_of(words, reader), sort=sort)).defer(*NOT_LISTED)
+    choice = name_choice(words.items(), order)
+    lost = False
+    try:
+        cut = cut_page(found, order, size=size, place=request.GET.get("at", ""), choice=choice)
+    except BadPlace:
+        lost = True
+        cut = cut_page(found, order, size=size, choice=choice)
+    saved = views_of(reader.user)
+    return Listing(
+        words=words, size=size, page=cut, rows=[row_of(package, reader) for package in cut.rows],
+        saved=saved, counts=queries.count_packages(list_filters.counted(reader, saved), reader),
+        place_is_lost=lost,
+    )  # fmt: skip
 
 
 @needs("view_package")
 def show(request: HttpRequest) -> HttpResponse:
-    """List a page of packages, filtered as the address says; what it says wrongly filters nothing."""
-    chosen = _chosen(request)
-    found = queries.package_list(_filters(chosen)).defer(*NOT_LISTED)
-    shown = Paginator(found, A_PAGE).get_page(whole_number(request.GET.get("page")) or 1)
-    context = {
-        "title": _("Packages"),
-        "q": chosen.get("q", ""),
-        "rows": [row_of(package) for package in shown],
-        "shown": shown,
-        "total": shown.paginator.count,
-        "query": f"{urlencode(chosen)}&" if chosen else "",
-        "views": _views(request, chosen),
-        "filters": [_filter(name, label, values, chosen) for name, label, values in _known()],
-        "dates": _dates(chosen),
-        "any_filter": bool(chosen),
-    }
-    return page(request, "package_list.html", context)
+    """List a page of packages, filtered as the address says; what it says wrongly filters nothing.
+
+    With `rows` in the address only the rows and counts are answered, or that nothing changed: the page asks
+    for that again and again.
+    """
+    listing = listing_of(request)
+    if "rows" in request.GET:
+        if request.headers.get("If-None-Match") == listing.tag:
+            answer: HttpResponse = HttpResponseNotModified()
+        else:
+            answer = page(request, "parts/package_rows.html", _of_the_rows(request, listing))
+        answer["ETag"] = listing.tag
+        return answer
+    return page(request, "package_list.html", _of_the_page(request, listing))
 
 
-def _known() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Every filter with its values; the addresses say the same words."""
-    sources = (
-        Package.objects.exclude(source="").order_by("source").values_list("source", flat=True).distinct()
-    )
-    return [
-        ("state", _("State"), [(value, str(label)) for value, label in State.choices]),
-        ("live", _("Clients have"), [(value, str(label)) for value, label in Live.choices]),
-        ("source", _("Source"), [(name, name) for name in sources[:MOST_SOURCES]]),
-        ("file", _("FILE"), [("yes", _("with FILE")), ("no", _("without FILE"))]),
-        ("restricted", _("Restriction"), [("yes", _("restricted")), ("no", _("free, or not stated"))]),
-        ("problems", _("Problems"), [
-            ("error", _("with errors")), ("warning", _("with warnings")), ("none", _("none at all")),
-        ]),
-    ]  # fmt: skip
-
-
-FIXED = {
-    "state": set(State.values),
-    "live": set(Live.values),
-    "file": {"yes", "no"},
-    "restricted": {"yes", "no"},
-    "problems": {"error", "warning", "none"},
-}
-
-
-def _chosen(request: HttpRequest) -> dict[str, str]:
-    """Take from the address what filters, in one order."""
-    chosen: dict[str, str] = {}
-    for name in ("q", "owner", "state", "live", "source", "file", "restricted", "problems", "from", "to"):
-        value = request.GET.get(name, "").strip().replace("\0", "")[:200]
-        if name in FIXED and value not in FIXED[name]:
-            continue
-        if name in {"from", "to"} and _day(value) is None:
-            continue
-        if value:
-            chosen[name] = value
-    return chosen
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _filters(chosen: dict[str, str]) -> queries.PackageFilters:
-    either = {"yes": True, "no": False}
-    return queries.PackageFilters(
-        q=chosen.get("q", ""),
-        state=tuple(filter(None, [chosen.get("state", "")])),
-        live=tuple(filter(None, [chosen.get("live", "")])),
-        source=chosen.get("source", ""),
-        includes_file=either.get(chosen.get("file", "")),
-        restricted=either.get(chosen.get("restricted", "")),
-        dated_from=_day(chosen.get("from", "")),
-        dated_to=_day(chosen.get("to", "")),
-        problems=chosen.get("problems", ""),
-        owner=chosen.get("owner", ""),
-    )
-
-
-def _filter(name: str, label: str, values: list[tuple[str, str]], chosen: dict[str, str]) -> Filter:
-    others = {key: value for key, value in chosen.items() if key != name}
-    here = chosen.get(name, "")
-    choices = [Choice(_("any"), urlencode(others), not here)]
-    choices += [Choice(word, urlencode({**others, name: value}), value == here) for value, word in values]
-    return Filter(label, tuple(choices), dict(values).get(here, here))
-
-
-def _dates(chosen: dict[str, str]) -> dict[str, Any]:
-    first, last = chosen.get("from", ""), chosen.get("to", "")
+def _of_the_rows(request: HttpRequest, listing: Listing) -> dict[str, Any]:
     return {
-        "first": first,
-        "last": last,
-        "chosen": f"{first}–{last}" if first or last else "",
-        "others": [(name, value) for name, value in chosen.items() if name not in {"from", "to"}],
+        "rows": listing.rows,
+        "tabs": list_filters.tabs(listing.words, listing.saved, listing.counts),
+        "may_select": request.user.has_perm("shotlists.change_package"),
+        "tag": listing.tag,
     }
 
 
-def _views(request: HttpRequest, chosen: dict[str, str]) -> list[View]:
-    """The tabs with their counts, in one query."""
-    mine = request.user.get_username()
-    tabs: list[tuple[str, dict[str, str], Q]] = [
-        (_("All"), {}, Q()),
-        (_("Mine"), {"owner": mine}, Q(owner__username=mine)),
-        (_("Drafts"), {"state": "draft"}, Q(state=State.DRAFT)),
-        (_("In review"), {"state": "in_review"}, Q(state=State.IN_REVIEW)),
-        (_("Approved"), {"state": "approved"}, Q(state=State.APPROVED)),
-        (
-            _("Published"),
-            {"state": "published", "live": "usable"},
-            Q(state=State.PUBLISHED, live=Live.USABLE),
+def _of_the_page(request: HttpRequest, listing: Listing) -> dict[str, Any]:
+    words = listing.words
+    reader = Reader(actor_of(request))
+    number, length = queries.sum_up(filters_of(words, reader))
+    view = VIEWS.get(words.get("view", ""))
+    only_view = view is not None and set(words) <= {"view", "sort"}
+    query = query_of(words, **({"size": str(listing.size)} if listing.size != SIZES[0] else {}))
+    first, last = words.get("from", ""), words.get("to", "")
+    rows = _of_the_rows(request, listing)
+    return {
+        **rows,
+        "title": _("Packages"),
+        "crumb": next(
+            (tab.label for tab in rows["tabs"] if tab.here), _("found") if "q" in words else _("filtered")
         ),
-        (_("Killed"), {"live": "killed"}, Q(live=Live.KILLED)),
-    ]
-    counted = Package.objects.aggregate(
-        **{
-            f"n{at}": Count("pk", filter=condition) if condition else Count("pk")
-            for at, (_l, _q, condition) in enumerate(tabs)
-        }
-    )
-    return [
-        View(label, urlencode(query), query == chosen, counted[f"n{at}"])
-        for at, (label, query, _condition) in enumerate(tabs)
-    ]
+        "q": words.get("q", ""),
+        "view": view,
+        "here": query,
+        "before": listing.page.before,
+        "after": listing.page.after,
+        "place_is_lost": listing.place_is_lost,
+        "total": list_filters.shown_count(number),
+        "total_number": number,
+        "total_ms": length if number <= queries.MOST_COUNTED else None,
+        "filters": list_filters.filters_above(words),
+        "today": {
+            "here": "changed" in words,
+            "query": query_of(words, changed="" if "changed" in words else "today"),
+        },
+        "dates": {
+            "first": first, "last": last, "chosen": f"{first}–{last}" if first or last else "",
+            "others": list_filters.others(words, "from", "to"),
+            "without": query_of(words, **{"from": "", "to": ""}),
+        },
+        "orders": list_filters.orders(words),
+        "sizes": [(size, query_of(words, size=str(size)), size == listing.size) for size in SIZES],
+        "any_filter": not only_view,
+        "clear": f"view={view.key}" if view else "view=all",
+        "can_save": bool(set(words) - {"view"}),
+        "may_arrange": request.user.has_perm(ARRANGE),
+        "query": query_of(words),
+        "bulk": offered(actor_of(request)),
+    }  # fmt: skip

@@ -50,7 +50,8 @@ class Reader:
 class DeskView:
     """A view: `condition` is what its packages have in common, `sort` its order (see queries.SORTS).
 
-    `nothing` and `help` stand where it lists none; `is_hot` marks a count that asks for something to be done.
+    `nothing` and `help` stand where it lists none; `is_hot` marks a count that asks for something to be done,
+    `begins` a view that is empty because nobody has written anything yet.
     """
 
     key: str
@@ -60,6 +61,7 @@ class DeskView:
     help: Promise
     sort: str = "-updated_at"
     is_hot: bool = False
+    begins: bool = False
 
 
 def _on_the_desk(reader: Reader) -> Q:
@@ -173,11 +175,11 @@ GONE = (Live.WITHDRAWN, Live.KILLED)
 DESK_VIEWS: tuple[DeskView, ...] = (
     DeskView(
         "desk", _("On the desk"), _on_the_desk, _("The desk is clear"),
-        _("Everything that is not out yet stands here, and what was changed today."),
+        _("Everything that is not out yet stands here, and what was changed today."), begins=True,
     ),
     DeskView(
         "mine", _("Mine"), _mine, _("Nothing is yours"),
-        _("Packages that you began or that are with you stand here."),
+        _("Packages that you began or that are with you stand here."), begins=True,
     ),
     DeskView(
         "waiting", _("Waiting for me"), _waiting, _("Nothing is waiting for you"),
@@ -222,7 +224,7 @@ DESK_VIEWS: tuple[DeskView, ...] = (
     ),
     DeskView(
         "all", _("All"), _all, _("No packages yet"),
-        _("Every package but the spiked ones stands here."),
+        _("Every package but the spiked ones stands here."), begins=True,
     ),
 )  # fmt: skip
 

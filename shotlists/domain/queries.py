@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from shotlists.domain.columns import fold_words
 from shotlists.domain.desk_views import VIEWS, Reader
-from shotlists.models import Package, Scene, Soundbite, State, WireItem
+from shotlists.models import Comment, FollowUp, Package, Scene, Soundbite, State, Task, WireItem
 
 SORTS = {
     "-updated_at": ("-updated_at", "-id"),
@@ -100,6 +102,22 @@ def narrowed(found: QuerySet[Package], filters: PackageFilters) -> QuerySet[Pack
     for condition in _conditions(filters):
         found = found.filter(condition)
     return found
+
+
+def with_marks(found: QuerySet[Package]) -> QuerySet[Package]:
+    """Add what hangs on each package: who writes on it, open comments, tasks, follow-ups; no query more."""
+    comments = Comment.objects.filter(package=OuterRef("pk"), parent=None, resolved_at=None)
+    tasks = Task.objects.filter(package=OuterRef("pk"), done_at=None)
+    owed = FollowUp.objects.filter(link__package=OuterRef("pk"), state=FollowUp.State.OPEN)
+    return found.select_related("owner", "assignee", "live_revision", "lock__user").annotate(
+        open_comments=_number_of(comments), open_tasks=_number_of(tasks), open_follow_ups=_number_of(owed)
+    )
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    # Without grouping: by the columns of the outer row a count of each package would be made for all.
+    counted = rows.order_by().annotate(one=Func(Count("pk"), template="%(expressions)s"))
+    return Coalesce(Subquery(counted.values("one")), 0, output_field=IntegerField())
 
 
 class Capped(Subquery):
