@@ -168,6 +168,25 @@ FORMS: dict[str, Code] = {
         "It stays with the package on the desk, but the text does not show it.",
         "the in and out points of a shot, in a style that prints none",
     ),
+    # lower thirds
+    "third-wide": Code(
+        "warning",
+        "A line of the lower third of shot {number} has {columns} columns and {room} fit: {words}",
+        "The graphics machine cuts it or makes it small; a Chinese character takes two columns.",
+        "Deputy Director-General of the Interprovincial Commission for Inland Waterways",
+    ),
+    "third-lines": Code(
+        "warning",
+        "The lower third of shot {number} has {count} lines and two fit.",
+        "The graphics machine shows two.",
+        "Ann Lund / Captain / Norland Ferries",
+    ),
+    "third-short": Code(
+        "warning",
+        "Shot {number} is not seen long enough for the lower third: {words}",
+        "Nobody can read it before the picture changes.",
+        "a soundbite of two seconds",
+    ),
     # what could not come along when shots were picked from another script
     "pick-reference": Code(
         "warning",
