@@ -1,87 +1,23 @@
-"""The workflow's actions as buttons, dialogs and one small page each; desk.perform does the moving."""
+"""The workflow's actions as dialogs and one small page each; desk.perform does the moving."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from shotlists.admin.action_bar import Button, button_of
 from shotlists.admin.base import find_package, needs, page, posted_text, whole_number
-from shotlists.domain import desk
-from shotlists.domain.errors import Conflict, DeskError, NeedsMore, NotTaken
-from shotlists.models import Package
-
-FORWARD = ("publish", "approve", "submit", "correct", "restore")
-"""What the blue button offers, the first that is allowed."""
-SECOND = ("return", "abandon")
-STOP = ("kill", "spike")
-SHAPES = {
-    "submit": "in_review", "return": "restore", "approve": "approved", "publish": "published",
-    "correct": "corrected", "abandon": "close", "kill": "killed", "spike": "spiked", "restore": "restore",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """One action as it is drawn: at once, by a dialog that asks, or refused with the reason."""
-
-    action: str
-    label: str
-    shape: str
-    allowed: bool
-    why_not: str
-    asks: tuple[str, ...]
-    must: tuple[str, ...]
-    kinds: tuple[str, ...]
-    is_stop: bool
-    url: str
-
-    @property
-    def in_dialog(self) -> bool:
-        """Whether something has to be written or thought over first."""
-        return bool(self.must) or self.is_stop or bool(self.kinds) or "client_note" in self.asks
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """At most two buttons, the rest as a menu."""
-
-    go: Button | None
-    second: Button | None
-    more: tuple[Button, ...]
-    dialogs: tuple[Button, ...]
-
-
-def _button(package: Package, offer: desk.Offer) -> Button:
-    return Button(
-        action=offer.action,
-        label=offer.label,
-        shape=SHAPES.get(offer.action, "right"),
-        allowed=offer.allowed,
-        why_not=offer.why_not,
-        asks=(*offer.needs, *offer.takes),
-        must=offer.needs,
-        kinds=offer.kinds,
-        is_stop=offer.action in STOP,
-        url=reverse("admin:shotlists_package_action", args=[package.uid, offer.action]),
-    )
-
-
-def bar_of(package: Package, actor: Any) -> Bar:
-    """Arrange what this person may do with this package now, and why the rest is not to be done."""
-    buttons = [_button(package, offer) for offer in desk.available(package, actor)]
-    allowed = {button.action: button for button in buttons if button.allowed}
-    go = next((allowed[name] for name in FORWARD if name in allowed), None)
-    second = next((allowed[name] for name in SECOND if name in allowed), None)
-    more = [button for button in buttons if button not in (go, second)]
-    more.sort(key=lambda button: (button.is_stop, not button.allowed))
-    return Bar(
-        go, second, tuple(more), tuple(button for button in buttons if button.allowed and button.in_dialog)
-    )
+from shotlists.domain import confirming, desk
+from shotlists.domain.errors import BadTime, Conflict, DeskError, NeedsMore, NotFound, NotTaken
+from shotlists.domain.moments import moment_words
+from shotlists.models import Confirmation, Package
 
 
 @needs("view_package")
@@ -89,31 +25,33 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
     """Ask for what an action needs (GET), or do it (POST) and go back to the package."""
     package = find_package(uid)
     offers = desk.available(package, request.user)
-    button = next((_button(package, offer) for offer in offers if offer.action == action), None)
+    button = next((button_of(package, offer) for offer in offers if offer.action == action), None)
+    if button is None:
+        messages.error(request, _("There is no action %(name)s.") % {"name": action[:40]})
+        return _back(uid)
     context: dict[str, Any] = {
         "package": package,
         "button": button,
         "version": package.version,
         "given": request.POST,
+        "title": button.label,
     }
-    if button is None:
-        messages.error(request, _("There is no action %(name)s.") % {"name": action[:40]})
-        return _back(uid)
-    context["title"] = button.label
     if request.method != "POST":
         return page(request, "action.html", context)
     try:
-        desk.perform(
-            package, action, actor=request.user, note=posted_text(request, "note").strip(),
-            client_note=posted_text(request, "client_note").strip(), kind=request.POST.get("kind", ""),
+        moved = desk.perform(
+            package, action, actor=request.user, note=posted_text(request, "note"),
+            client_note=posted_text(request, "client_note"), kind=request.POST.get("kind", ""),
+            language=request.POST.get("language", ""), at=_posted_time(request),
+            override=bool(request.POST.get("override")),
             base_version=whole_number(request.POST.get("base_version")), via="admin",
         )  # fmt: skip
     except NeedsMore as error:
-        return page(
-            request, "action.html", {**context, "missing": error.fields, "flaw": error.message}, status=422
-        )
+        return _asked_again(request, context, error.message, error.fields)
+    except BadTime as error:
+        return _asked_again(request, context, error.message, [error.field])
     except NotTaken as error:
-        return page(request, "action.html", {**context, "flaw": error.message}, status=422)
+        return _asked_again(request, context, error.message)
     except Conflict as error:
         said = _(
             "Nothing was done: the package was changed since you opened it and is at version %(version)s "
@@ -125,13 +63,87 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
             return page(request, "action.html", {**context, "flaw": error.message}, status=409)
         messages.error(request, error.message)
     else:
-        package.refresh_from_db()
-        state = package.get_live_display() if action == "kill" else package.get_state_display()
-        messages.success(request, _("%(action)s: %(slug)s is now %(state)s.") % {
-            "action": button.label, "slug": package.slugline or package.uid,
-            "state": str(state).lower(),
-        })  # fmt: skip
+        _say_done(request, button, moved)
+        return _back(moved.uid)
     return _back(uid)
+
+
+def _asked_again(request: HttpRequest, context: dict[str, Any], flaw: str, missing: Any = ()) -> HttpResponse:
+    return page(request, "action.html", {**context, "missing": missing, "flaw": flaw}, status=422)
+
+
+def _posted_time(request: HttpRequest) -> datetime | None:
+    """Read the time of a form: one without an offset is in the desk's zone, as the form says."""
+    text = request.POST.get("at", "").strip()
+    if not text:
+        return None
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        found = None
+    if found is None:
+        raise BadTime("at", _("%(time)s is no time: write a date and a time.") % {"time": text[:40]})
+    return found if found.tzinfo else timezone.make_aware(found)
+
+
+def _say_done(request: HttpRequest, button: Button, moved: Package) -> None:
+    """Say what the package is now, in the column that the action is about."""
+    slug = moved.slugline or moved.uid
+    if moved.waiting is not None:
+        messages.success(
+            request, _("%(slug)s: the kill waits until a second person confirms it.") % {"slug": slug}
+        )
+        return
+    if moved.publish_at is not None and button.action == "schedule":
+        messages.success(
+            request,
+            _("%(slug)s goes out at %(time)s.") % {"slug": slug, "time": moment_words(moved.publish_at)},
+        )
+        return
+    state = moved.get_live_display() if button.is_about_clients else moved.get_state_display()
+    messages.success(
+        request,
+        _("%(action)s: %(slug)s is now %(state)s.")
+        % {"action": button.label, "slug": slug, "state": str(state).lower()},
+    )
+
+
+@needs("view_package")
+def decide(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+    """Show what waits for a second person (GET), or take that person's word (POST)."""
+    package = find_package(uid)
+    found = package.confirmations.select_related("asked_by", "decided_by", "package").filter(pk=number)
+    asked = found.first()
+    if asked is None:
+        messages.error(request, _("Nothing like this waits for a second person."))
+        return _back(uid)
+    context = {
+        "package": package,
+        "asked": asked,
+        "why_not": confirming.why_not(asked, request.user),
+        "given": request.POST,
+        "title": _("Second person"),
+    }
+    if request.method != "POST":
+        return page(request, "confirmation.html", context)
+    try:
+        _decide(request, asked)
+    except NeedsMore as error:
+        return page(request, "confirmation.html", {**context, "flaw": error.message}, status=422)
+    except (NotFound, DeskError) as error:
+        messages.error(request, error.message)
+    return _back(uid)
+
+
+def _decide(request: HttpRequest, asked: Confirmation) -> None:
+    if request.POST.get("decision") == "confirm":
+        package = confirming.confirm(asked, actor=request.user, via="admin")
+        state = str(package.get_live_display()).lower()
+        said = _("%(slug)s is now %(state)s.") % {"slug": package.slugline or package.uid, "state": state}
+        messages.success(request, said)
+        return
+    confirming.refuse(asked, actor=request.user, reason=posted_text(request, "reason"), via="admin")
+    messages.success(request, _("Refused: nothing was done."))
 
 
 def _back(uid: str) -> HttpResponse:

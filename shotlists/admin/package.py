@@ -41,6 +41,7 @@ class PackageAdmin(ReadOnlyAdmin):
             route("<str:uid>/comments/", comments_page.show_comments, f"{name}_comments"),
             route("<str:uid>/comments/lines/", comments_page.show_lines, f"{name}_comment_lines"),
             route("<str:uid>/work/", work_page.show_work, f"{name}_work"),
+            route("<str:uid>/confirm/<int:number>/", actions.decide, f"{name}_confirm"),
             route("<str:uid>/versions/", versions.show_versions, f"{name}_versions"),
             route("<str:uid>/versions/compare/", versions.compare_versions, f"{name}_compare"),
             route("<str:uid>/versions/<int:number>/", versions.show_version, f"{name}_version"),

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists import workflow
-from shotlists.admin.actions import bar_of
+from shotlists.admin.action_bar import bar_of
+from shotlists.admin.banners import banners_of, waiting_of
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.conflict import conflict_page
 from shotlists.admin.facts import facts_of
@@ -57,6 +58,8 @@ def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
         "steps": steps_of(package),
         "bar": bar_of(package, request.user),
         "is_killed": package.live == Live.KILLED,
+        "banners": banners_of(package),
+        "waiting": waiting_of(package, request.user),
         "can_write": can_write(request, package),
         "saved_words": saved_words(package),
         **said_of(package),

@@ -34,11 +34,12 @@ def status_of(package: Package, live_kind: str = "") -> Status:
     if package.state == State.PUBLISHED and live_kind == "correction":
         return Status("corrected", _("Corrected"))
     label = str(State(package.state).label)
-    if package.live == Live.USABLE and package.state in (*workflow.EDITABLE, State.APPROVED):
+    if package.live == Live.USABLE and package.state in (*workflow.EDITABLE, State.APPROVED, State.SCHEDULED):
         label = {
             State.DRAFT: _("Correction"),
             State.IN_REVIEW: _("Correction in review"),
             State.APPROVED: _("Correction approved"),
+            State.SCHEDULED: _("Correction scheduled"),
         }.get(State(package.state), label)
     return Status(package.state, label)
 
@@ -55,6 +56,8 @@ class Step:
 def steps_of(package: Package) -> tuple[Step, ...]:
     """The way from draft to published, and where the package is on it; none where it left the way."""
     way = [State.DRAFT, State.IN_REVIEW, State.APPROVED, State.PUBLISHED]
+    if package.state == State.SCHEDULED:
+        way.insert(3, State.SCHEDULED)
     if package.state not in way or package.live in {Live.KILLED, Live.WITHDRAWN}:
         return ()
     at = way.index(State(package.state))

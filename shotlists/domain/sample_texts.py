@@ -55,6 +55,9 @@ WRITTEN = (
     ("opera-restoration", "in_review", NO_SLIP, ""),
     ("robot-football", "approved", NO_SLIP, "21 September 2026"),
     ("seed-vault", "returned", NO_SLIP, ""),
+    ("harbour-crane", "held", NO_SLIP, ""),
+    ("night-train", "scheduled", NO_SLIP, ""),
+    ("reef-find", "flash", NO_SLIP, ""),
     ("lantern-market", "published", NO_SLIP, ""),
 )
 # What becomes of those made up: most are out, some wait, as on a desk.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from shotlists.domain import composition, desk, intake
 from shotlists.domain.errors import NotAllowed
 from shotlists.domain.groups import make_groups
+from shotlists.domain.inserting import database_now
 from shotlists.domain.sample_texts import DIGEST, NO_SLIP, Sample, sample_text, samples
 from shotlists.models import Client, Digest, Package, WireItem
 from shotlists.script import read
@@ -35,6 +37,8 @@ class Step(NamedTuple):
     note: str = ""
     kind: str = ""
     client_note: str = ""
+    hours: int = 0
+    """From now to the planned time, which is a full hour."""
 
 
 REVIEWED = (Step("writer", "submit"),)
@@ -63,6 +67,17 @@ STORIES: dict[str, tuple[Step, ...]] = {
             client_note="Remove this item from all systems: the right to its pictures was withdrawn.",
         ),
     ),
+    "held": (
+        *PUBLISHED,
+        Step(
+            "editor",
+            "hold",
+            note="The name of the fitter is doubted.",
+            client_note="Wait with shot 3: the name of the speaker is being checked.",
+        ),
+    ),
+    "scheduled": (*APPROVED, Step("editor", "schedule", hours=26)),
+    "flash": (Step("editor", "flash", client_note="First pictures follow within the hour."),),
     "spiked": (*REVIEWED, Step("editor", "spike", note="The same story came from another desk.")),
 }
 
@@ -170,6 +185,14 @@ def take_step(package: Package, step: Step, sample: Sample, actor: User) -> Pack
     words = step.client_note.format(right=f'"{slip.right}"', wrong=f'"{slip.wrong}"')
     if sample.slip == NO_SLIP and step.kind == "correction":
         raise ValueError(f"Sample {sample.name} is to be corrected and has nothing to correct.")
+    at = (database_now() + timedelta(hours=step.hours)).replace(minute=0, second=0, microsecond=0)
     return desk.perform(
-        package, step.action, actor=actor, note=step.note, kind=step.kind, client_note=words, via="command"
+        package,
+        step.action,
+        actor=actor,
+        note=step.note,
+        kind=step.kind,
+        client_note=words,
+        at=at if step.hours else None,
+        via="command",
     )

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shotlists.domain.moments import moment_words
+from shotlists.domain.moments import moment_words, zone_typed
 from shotlists.domain.people import is_han, name_of
 from shotlists.models.deeds import deed
 from shotlists.script.dialects import DIALECTS
@@ -64,6 +64,24 @@ def moment(value: datetime.datetime | None) -> str | SafeString:
 
 
 register.filter("when", moment)
+
+
+@register.simple_tag
+def desk_zone() -> str:
+    """The zone in which times are typed: Shanghai, CST (GMT+8)."""
+    return zone_typed()
+
+
+@register.simple_tag
+def desk_zone_key() -> str:
+    """The same for a program: Asia/Shanghai."""
+    return timezone.get_current_timezone_name()
+
+
+@register.simple_tag
+def now_moment() -> str | SafeString:
+    """This moment in both zones."""
+    return moment(timezone.now())
 
 
 @register.filter
@@ -198,6 +216,8 @@ JOB_KINDS = {
     "generate_transcript": gettext_lazy("Transcript"),
     "import_folder": gettext_lazy("Import of files"),
     "send_mail": gettext_lazy("E-mail"),
+    "publish_planned": gettext_lazy("Planned publication"),
+    "open_embargo": gettext_lazy("End of an embargo"),
 }
 
 

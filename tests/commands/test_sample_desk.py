@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from shotlists.models import Client, FeedRow, LogEntry, Package, Version, WireItem
 
@@ -39,6 +40,9 @@ def test_packages_stand_in_every_state_and_feed_and_log_say_how_they_came_there(
         "9100104": ("in_review", "none"),
         "9100107": ("approved", "none"),
         "9100105": ("draft", "none"),
+        "9100109": ("published", "held"),
+        "9100110": ("scheduled", "none"),
+        "9100111": ("published", "usable"),
         "9100101": ("published", "usable"),
     }
     rows = FeedRow.objects.order_by("pk").values_list("package__uid", "kind", "revision__number")
@@ -48,6 +52,9 @@ def test_packages_stand_in_every_state_and_feed_and_log_say_how_they_came_there(
         ("9100102", "original", 1),
         ("9100102", "correction", 2),
         ("9100103", "original", 1),
+        ("9100109", "original", 1),
+        ("9100109", "hold", 1),
+        ("9100111", "original", 1),
         ("9100101", "original", 1),
     ]
     moves = LogEntry.objects.filter(package_uid="9100101").order_by("pk")
@@ -106,9 +113,21 @@ def test_a_second_call_makes_nothing_and_keeps_what_was_written():
 
 def test_more_packages_are_added_to_those_that_are_here():
     sample_desk("--packages", "2")
-    result = json.loads(sample_desk("--packages", "11", "--json"))
-    assert len(result["uids"]) == Package.objects.count() == 11
-    assert len(result["made"]) == 9
+    result = json.loads(sample_desk("--packages", "14", "--json"))
+    assert len(result["uids"]) == Package.objects.count() == 14
+    assert len(result["made"]) == 12
+
+
+def test_the_flash_leaves_a_task_and_the_planned_one_a_time_to_come():
+    sample_desk()
+    flash = Package.objects.get(uid="9100111")
+    assert flash.to_follow
+    assert list(flash.tasks.values_list("kind", "title", "done_at")) == [
+        ("full_script", "Write the full script", None)
+    ]
+    planned = Package.objects.get(uid="9100110").publish_at
+    assert planned is not None
+    assert planned > timezone.now()
 
 
 def test_where_passwords_matter_nothing_is_made(settings):

@@ -9,6 +9,9 @@ from shotlists.script import check, read, write
 
 CLEAN = [
     "bridge-opening",
+    "harbour-crane",
+    "night-train",
+    "reef-find",
     "lantern-market",
     "mountain-rescue",
     "opera-restoration",
