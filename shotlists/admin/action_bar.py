@@ -14,10 +14,11 @@ from shotlists import workflow
 from shotlists.admin.shown import Finding, findings_of
 from shotlists.domain import composition, desk
 from shotlists.models import Package, State
+from shotlists.permissions import permission_of
 
 FORWARD = ("publish", "approve", "submit", "release", "correct", "restore")
 """What the blue button offers, the first that is allowed."""
-SECOND = ("return", "recall", "schedule", "unschedule", "abandon", "hold")
+SECOND = ("return", "recall", "abandon", "hold")
 STOP = ("kill", "withdraw", "spike")
 SHAPES = {
     "submit": "in_review", "recall": "restore", "return": "restore", "approve": "approved",
@@ -51,7 +52,8 @@ TOLD = {
 class Button:
     """One action as it is drawn: at once, by a dialog that asks, or refused with the reason.
 
-    `errors` are those that a chief takes on with it; `second_person`: it waits for one.
+    `is_near`: it fits where the package stands, and this person may do such things; what keeps it is worth
+    saying at once. `errors` are those that a chief takes on with it; `second_person`: it waits for one.
     """
 
     action: str
@@ -65,6 +67,7 @@ class Button:
     proposed: str
     errors: tuple[Finding, ...]
     is_stop: bool
+    is_near: bool
     second_person: bool
     url: str
 
@@ -105,8 +108,13 @@ class Bar:
     more: tuple[Button, ...]
     dialogs: tuple[Button, ...]
 
+    @property
+    def far(self) -> tuple[Button, ...]:
+        """What cannot be done from where the package stands, or not by this person."""
+        return tuple(button for button in self.more if not button.allowed and not button.is_near)
 
-def button_of(package: Package, offer: desk.Offer) -> Button:
+
+def button_of(package: Package, offer: desk.Offer, actor: Any) -> Button:
     """Draw an offer."""
     label = offer.label
     if offer.action == "publish" and package.state == State.SCHEDULED:
@@ -126,6 +134,8 @@ def button_of(package: Package, offer: desk.Offer) -> Button:
         proposed=offer.proposed,
         errors=tuple(found for found in findings_of(errors) if found.severity == "error"),
         is_stop=offer.action in STOP,
+        is_near=workflow.find(offer.action, package.state, package.live) is not None
+        and actor.has_perm(permission_of(offer.action)),
         second_person=offer.action in workflow.TWO_PERSONS and settings.NEWSROOM_TWO_PERSON_KILL,
         url=reverse("admin:shotlists_package_action", args=[package.uid, offer.action]),
     )
@@ -133,13 +143,13 @@ def button_of(package: Package, offer: desk.Offer) -> Button:
 
 def bar_of(package: Package, actor: Any) -> Bar:
     """Arrange what this person may do with this package now, and why the rest is not to be done."""
-    buttons = [button_of(package, offer) for offer in desk.available(package, actor)]
+    buttons = [button_of(package, offer, actor) for offer in desk.available(package, actor)]
     allowed = {button.action: button for button in buttons if button.allowed}
     forward = [name for name in FORWARD if name != "publish"] if package.publish_at else FORWARD
     go = next((allowed[name] for name in forward if name in allowed and not allowed[name].errors), None)
     second = next((allowed[name] for name in SECOND if name in allowed), None)
-    if second and second.action == "schedule" and package.publish_at:
-        second = allowed.get("unschedule")
+    if package.state in (State.APPROVED, State.SCHEDULED):
+        second = allowed.get("unschedule") or allowed.get("schedule") or second
     more = [button for button in buttons if button not in (go, second)]
     more.sort(key=lambda button: (button.is_stop, not button.allowed))
     return Bar(

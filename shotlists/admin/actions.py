@@ -25,7 +25,9 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
     """Ask for what an action needs (GET), or do it (POST) and go back to the package."""
     package = find_package(uid)
     offers = desk.available(package, request.user)
-    button = next((button_of(package, offer) for offer in offers if offer.action == action), None)
+    button = next(
+        (button_of(package, offer, request.user) for offer in offers if offer.action == action), None
+    )
     if button is None:
         messages.error(request, _("There is no action %(name)s.") % {"name": action[:40]})
         return _back(uid)

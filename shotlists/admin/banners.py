@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from shotlists.domain import confirming, desk, embargoes, scheduling
 from shotlists.domain.inserting import database_now
@@ -63,6 +64,12 @@ def _banners(package: Package, now: datetime) -> Iterator[Banner]:
             _("Nothing goes out until its date, time and zone stand in the script."),
         )  # fmt: skip
 
+    if package.to_follow:
+        yield Banner(
+            "banner-warn", "clock", _("Went out as a flash: clients wait for the shotlist."),
+            _("Correct it, write the shots, and publish it."),
+        )  # fmt: skip
+
 
 def _stopped(package: Package) -> Banner:
     kind = "hold" if package.live == Live.HELD else "withdraw"
@@ -93,6 +100,20 @@ def _planned(package: Package, at: datetime, now: datetime) -> Banner:
             reason or _("Nobody has done the job yet: look at the jobs, or publish it now."),
         )  # fmt: skip
     return Banner("", "scheduled", _("Goes out now, %(time)s.") % {"time": time})
+
+
+READ_ONLY = {
+    State.APPROVED: gettext_lazy("Approved: to change the text, return it first."),
+    State.SCHEDULED: gettext_lazy("To change the text, take it off the schedule and return it first."),
+    State.PUBLISHED: gettext_lazy("Published: to change the text, correct it."),
+    State.SPIKED: gettext_lazy("Spiked: to change the text, restore it first."),
+    State.ARCHIVED: gettext_lazy("Archived: to change the text, restore it and correct it."),
+}
+
+
+def read_only_words(package: Package) -> str:
+    """Say what to do first for who wants to change a text that cannot be changed now."""
+    return str(READ_ONLY.get(State(package.state), ""))
 
 
 def waiting_of(package: Package, actor: desk.Actor) -> tuple[Waiting, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shotlists.admin.linked_shown import Linked, lines_of
+from shotlists.domain import releases
 from shotlists.domain.linked import links_from, links_of
 from shotlists.exports import FORMATS
 from shotlists.models import DuplicateMatch, LogEntry, Package, PackageWireItem, Revision, Transcript
@@ -49,7 +50,7 @@ def facts_of(package: Package, script: Script) -> Facts:
         transcript_version=Transcript.objects.filter(package=package)
         .order_by("-version").values_list("version", flat=True).first(),
         formats=list(FORMATS.values()),
-        issued=bool(revisions),
+        issued=releases.is_deliverable(package),
         datelines=list(dict.fromkeys(headings)),
         speakers=list(dict.fromkeys(filter(None, spoken))),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from shotlists import workflow
 from shotlists.admin.action_bar import bar_of
-from shotlists.admin.banners import banners_of, waiting_of
+from shotlists.admin.banners import banners_of, read_only_words, waiting_of
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.conflict import conflict_page
 from shotlists.admin.facts import facts_of
@@ -59,6 +59,7 @@ def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
         "bar": bar_of(package, request.user),
         "is_killed": package.live == Live.KILLED,
         "banners": banners_of(package),
+        "read_only": read_only_words(package),
         "waiting": waiting_of(package, request.user),
         "can_write": can_write(request, package),
         "saved_words": saved_words(package),

@@ -55,11 +55,13 @@ def moment(value: datetime.datetime | None) -> str | SafeString:
     if value is None:
         return ""
     here = timezone.localtime(value)
+    words, _, gmt = moment_words(value).partition(" (")
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         here.isoformat(),
         here.strftime("%Y-%m-%d %H:%M:%S %Z"),
-        moment_words(value),
+        # A narrow column breaks between the zones, nowhere else.
+        format_html('<span class="nw">{}</span> <span class="nw">({}</span>', words, gmt) if gmt else words,
     )
 
 

@@ -39,7 +39,7 @@ def test_the_filter_gives_it_as_a_time_element_and_nothing_for_none() -> None:
     with timezone.override("Asia/Shanghai"):
         assert template.render(Context({"at": at})) == (
             '[<time datetime="2025-11-30T16:53:07+08:00" title="2025-11-30 16:53:07 CST">'
-            "30 Nov 2025 16:53 CST (08:53 GMT)</time>]"
+            '<span class="nw">30 Nov 2025 16:53 CST</span> <span class="nw">(08:53 GMT)</span></time>]'
         )
     assert template.render(Context({"at": None})) == "[]"
 
