@@ -175,6 +175,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "PackageState": "shotlists.models.package.State",
         "JobState": "shotlists.models.jobs.Job.State",
+        "RevisionKind": "shotlists.models.releases.Revision.Kind",
+        "LinkKind": "shotlists.models.links.PackageLink.Kind",
+        "FollowUpState": "shotlists.models.links.FollowUp.State",
+        "FollowUpPart": "shotlists.models.links.FollowUp.Part",
     },
 }
 

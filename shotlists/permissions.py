@@ -67,7 +67,7 @@ DESK = (
 
 EDITORS = (
     "submit", "recall", "return", "approve", "schedule", "unschedule", "publish", "flash", "correct",
-    "abandon", "hold", "release", "archive", "spike", "restore",
+    "abandon", "hold", "release", "archive", "spike", "restore", "update", "translate",
 )  # fmt: skip
 OTHERS = {workflow.OVERRIDE: "Can take on errors of a script, with a reason"}
 """Rights beside the actions: codename and English name."""
@@ -76,7 +76,7 @@ GROUPS = (
     Group(
         name="writer",
         label="Writers",
-        actions=("submit", "recall", "correct", "abandon"),
+        actions=("submit", "recall", "correct", "abandon", "update", "translate"),
         sees=DESK,
         adds=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),
         changes=("package", *WIRE, *PEOPLE, *TOGETHER, "pronunciation", "rundown"),

@@ -14,6 +14,7 @@ BESIDES = {
     "plans": "goes out by itself at that time",
     "to_follow": "headed SHOTLIST TO FOLLOW",
     "reverts": "brings the last issue back",
+    "begins": "begins a linked package",
 }
 COLUMNS = (
     "action", "from", "clients have", "to", "then clients have",

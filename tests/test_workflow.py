@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from shotlists import permissions, workflow
+from shotlists.domain.desk import BEGINNINGS
 from shotlists.script.catalogue import CATALOGUE
 from shotlists.workflow import LIVES, STATES, TRANSITIONS, find, move
 from shotlists.workflow_drawing import diagram, groups, live_diagram, reachable, table
@@ -24,7 +25,8 @@ def test_the_states_and_what_clients_have_are_those_of_the_glossary() -> None:
 def test_the_actions_in_the_order_in_which_a_desk_meets_them() -> None:
     assert workflow.ACTIONS == (
         "submit", "recall", "return", "approve", "schedule", "unschedule", "publish", "flash", "correct",
-        "abandon", "hold", "release", "withdraw", "kill", "archive", "spike", "restore",
+        "abandon", "hold", "release", "withdraw", "kill", "archive", "spike", "restore", "update",
+        "translate",
     )  # fmt: skip
 
 
@@ -45,6 +47,7 @@ def test_every_row_is_whole(row: workflow.Transition) -> None:
     assert not set(row.needs) & set(row.takes)
     assert ("kind" in row.needs + row.takes) == bool(row.kinds)
     assert not row.announces or set(row.kinds) <= set(row.announces)
+    assert not row.begins or (row.begins in BEGINNINGS and not row.target and not row.target_live)
     assert bool(row.announces) == (row.side == "live"), (
         "what clients have changes only with a row in the feed"
     )
@@ -164,7 +167,7 @@ def test_the_table_is_one_literal() -> None:
 
 def test_the_groups_and_what_they_may_do() -> None:
     assert {group.name: group.actions for group in permissions.GROUPS} == {
-        "writer": ("submit", "recall", "correct", "abandon"),
+        "writer": ("submit", "recall", "correct", "abandon", "update", "translate"),
         "editor": tuple(action for action in workflow.ACTIONS if action not in ("withdraw", "kill")),
         "chief": workflow.ACTIONS,
         "archivist": ("archive", "restore"),

@@ -86,6 +86,15 @@ class PackageSerializer(PackageRowSerializer):
         return list(self._version(package).document["problems"])
 
 
+class BegunSerializer(PackageSerializer):
+    """A package from which another was begun; `begun` is the uid of that one."""
+
+    begun = serializers.CharField(read_only=True)
+
+    class Meta(PackageSerializer.Meta):
+        fields = [*PackageSerializer.Meta.fields, "begun"]
+
+
 class ScriptInputSerializer(StrictSerializer):
     """A script, as text or as a document; exactly one of them."""
 

@@ -11,10 +11,15 @@ from rest_framework.response import Response
 from api.etags import base_version
 from api.schema import MAY_MATCH
 from api.serializers.confirmations import WaitingSerializer
-from api.serializers.packages import ActionInputSerializer, OffersSerializer, PackageSerializer
+from api.serializers.packages import (
+    ActionInputSerializer,
+    BegunSerializer,
+    OffersSerializer,
+    PackageSerializer,
+)
 from api.views.base import DeskView, actor_of, package_of, tagged
 from api.views.confirmations import waiting_answer
-from api.views.packages import package_answer
+from api.views.packages import begun_answer, package_answer
 from shotlists.domain import desk
 
 
@@ -39,10 +44,13 @@ class ActionsView(DeskView):
         operation_id="do_action",
         parameters=[MAY_MATCH],
         request=ActionInputSerializer,
-        responses={200: PackageSerializer, 202: WaitingSerializer},
+        responses={200: PackageSerializer, 201: BegunSerializer, 202: WaitingSerializer},
     )
     def post(self, request: Request, uid: str) -> Response:
-        """Do an action; the answer is the package as it then stands, or 202: a second person confirms."""
+        """Do an action; the answer is the package as it then stands, or 202: a second person confirms.
+
+        201: another package was begun from it; `begun` and Location name that one.
+        """
         package = package_of(uid)
         filled = ActionInputSerializer(data=request.data)
         filled.is_valid(raise_exception=True)
@@ -55,4 +63,4 @@ class ActionsView(DeskView):
         )
         if moved.waiting is not None:
             return waiting_answer(moved.waiting)
-        return package_answer(request, moved)
+        return begun_answer(request, moved) if moved.begun else package_answer(request, moved)

@@ -54,6 +54,14 @@ def package_answer(request: Request, package: Package, status: int = 200) -> Res
     return tagged(request, package.version, package_body(package), status, **headers)
 
 
+def begun_answer(request: Request, package: Package) -> Response:
+    """Answer with a package from which another was begun, and say which."""
+    begun = package.begun.uid if package.begun else ""
+    place = request.build_absolute_uri(reverse("api:package", kwargs={"uid": begun}))
+    body = {**package_body(package), "begun": begun}
+    return tagged(request, package.version, body, 201, Location=place)
+
+
 class PackagesView(DeskView):
     """All packages."""
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists import workflow
-from shotlists.domain import assigning, composition, follow_ups, planning, releases, second_person
+from shotlists.domain import assigning, composition, follow_ups, linked, planning, releases, second_person
 from shotlists.domain.errors import (
     BadTime,
     Conflict,
@@ -41,7 +41,10 @@ from shotlists.workflow import Transition
 
 Actor = User | AnonymousUser | None
 
-BEGINNINGS: dict[str, Callable[..., Package]] = {}
+BEGINNINGS: dict[str, Callable[..., Package]] = {
+    "linked": linked.begin_linked,
+    "translation": linked.begin_translation,
+}
 """What makes a new package of one, by the word in `Transition.begins`; called with the source, and kind=,
 language=, actor=, note=, via=."""
 
@@ -115,7 +118,8 @@ def perform(
     """Do an action and give the package as it then stands; all of it happens, or nothing.
 
     `at` is an aware time. Where a second person has to confirm, nothing moves yet, and `waiting` of the
-    package that is given says so. An action that begins another package gives that one. Raises
+    package that is given says so. An action that begins another package leaves this one at its version, and
+    `begun` of the package that is given is the new one. Raises
     UnknownAction, Conflict where `base_version` is not the version of now, NotPermitted, NotAllowed,
     NeedsMore for what is missing, BadTime, and NotTaken for what this action has no use for.
     """
@@ -152,9 +156,7 @@ def carry_out(
     somebody did.
     """
     if transition.begins:
-        return BEGINNINGS[transition.begins](
-            row, kind=given.kind, language=given.language, actor=actor, note=given.note, via=via
-        )
+        return _begin(row, transition, given, actor=actor, via=via)
     before = (row.state, row.live)
     if transition.reverts:
         row = _revert(row, actor=actor, note=given.note, via=via)
@@ -177,6 +179,17 @@ def carry_out(
     tell_of_action(row, transition.action, actor=actor, note=given.note)
     if transition.issues:
         _ask_for_the_rest(row, transition, actor=actor, via=via)
+    return row
+
+
+def _begin(row: Package, transition: Transition, given: Given, *, actor: User | None, via: str) -> Package:
+    """Make another package of this one, which keeps its version too: no save of its text is in the way."""
+    kind = given.kind or next(iter(transition.kinds), "")
+    row.begun = BEGINNINGS[transition.begins](
+        row, kind=kind, language=given.language, actor=actor, note=given.note, via=via
+    )
+    words = " ".join(part for part in (row.begun.uid, kind, given.language, given.note) if part)
+    write_log(row, transition.action, actor=actor, via=via, note=words)
     return row
 
 
@@ -205,7 +218,7 @@ def _announce(
     """Issue what goes out, or tell in the feed what becomes of the last issue."""
     if not transition.announces:
         return
-    kind = given.kind or transition.announces[0]
+    kind = given.kind or linked.kind_of_issue(row, transition.announces)
     if not transition.issues:
         releases.announce_change(row, kind, client_note=given.client_note)
         return

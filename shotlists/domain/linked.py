@@ -6,6 +6,7 @@ follows the update, and hears of the first package when the update itself is iss
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -79,6 +80,24 @@ def begin_linked(
         if was.key
     )
     return package
+
+
+def begin_translation(
+    source: Package, *, kind: str = "", language: str, actor: User | None, note: str = "", via: str = "admin"
+) -> Package:
+    """Begin a translation, as begin_linked does; a kind is none or "translation"."""
+    kind = kind or TRANSLATION
+    if kind != TRANSLATION:
+        raise NotTaken("kind", kind, (str(TRANSLATION),))
+    return begin_linked(source, kind=kind, language=language, actor=actor, note=note, via=via)
+
+
+def kind_of_issue(package: Package, kinds: Sequence[str]) -> str:
+    """Say as what an issue is announced: an update of another package as that, all else as the first kind."""
+    update = PackageLink.Kind.UPDATE
+    if update in kinds and package.source_links.filter(kind=update).exists():
+        return str(update)
+    return kinds[0]
 
 
 def _check(source: Package, kind: str, language: str) -> None:

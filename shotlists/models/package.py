@@ -109,9 +109,11 @@ class Package(models.Model):
     live_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("live revision")
     )
-    # No columns: whether this object was made by the call that gave it, and what waits for a second person.
+    # No columns: whether this object was made by the call that gave it, what waits for a second person, and
+    # the package that was begun from this one.
     is_new = False
     waiting: Confirmation | None = None
+    begun: Package | None = None
     wire_items: models.ManyToManyField[WireItem, PackageWireItem] = models.ManyToManyField(
         "WireItem", through="PackageWireItem", related_name="packages", verbose_name=_("wire items")
     )

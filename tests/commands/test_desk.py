@@ -57,6 +57,7 @@ def test_the_outcome_as_json(people: dict[str, User]) -> None:
         "version": 5,
         "revision": 1,
         "waiting": None,
+        "begun": None,
     }
 
 

@@ -136,6 +136,8 @@ def test_every_reason_why_not_is_a_sentence(people: dict[str, User]) -> None:
         "kill": "Only a package that clients have can be killed.",
         "spike": "",
         "restore": "Only a spiked or an archived package can be restored.",
+        "update": "Only a package that clients may use can be updated.",
+        "translate": "",
     }
     assert set(offers(package, people["observer"]).values()) == {
         "You lack the permission for this: ask a chief of the desk."

@@ -35,7 +35,9 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="user", required=True, help="the user who does it")
         parser.add_argument("--note", default="", help="the desk's own word, for the log")
         parser.add_argument("--client-note", default="", help="the text that clients read")
-        parser.add_argument("--kind", default="", help="what an issue is: correction or refile")
+        parser.add_argument(
+            "--kind", default="", help="what an issue is (correction, refile), or what is begun"
+        )
         parser.add_argument("--at", default="", help="when it goes out, as in 2026-12-01T22:00+08:00")
         parser.add_argument("--language", default="", help="the language of a translation")
         parser.add_argument("--override", action="store_true", help="take on the errors of the script")
@@ -70,6 +72,7 @@ class Command(BaseCommand):
             "version": moved.version,
             "revision": revision,
             "waiting": moved.waiting.pk if moved.waiting else None,
+            "begun": moved.begun.uid if moved.begun else None,
         }
         if options["json"]:
             self.stdout.write(json.dumps(facts))
@@ -78,7 +81,8 @@ class Command(BaseCommand):
                 _("%(uid)s: %(state)s / %(live)s (version %(version)s)")
                 % {**facts, "state": moved.get_state_display(), "live": moved.get_live_display()}
             )
-
+            if moved.begun:
+                self.stdout.write(_("Begun: %(uid)s") % {"uid": moved.begun.uid})
         if moved.waiting:
             raise CommandError(_("It waits until somebody else confirms it."), returncode=WAITS)
 
