@@ -21,6 +21,7 @@ GROUPS = (
     ("section-", gettext_lazy("Sections")),
     ("mark-", gettext_lazy("Notes")),
     ("layout-", gettext_lazy("Order of the parts")),
+    ("details-", gettext_lazy("Small details")),
 )
 MARKS = {"added": "added", "removed": "removed", "moved": "moved"}
 
@@ -65,6 +66,17 @@ def groups_of(changes: Sequence[Change], old: Script, new: Script) -> tuple[Grou
 
 
 def _shot_rows(changes: Sequence[Change], old: Script, new: Script) -> Iterable[Row]:
+    rows = shot_rows_of(changes, old, new)
+    order = sorted(
+        rows, key=lambda place: (place[1] if place[1] is not None else place[0] or 0, place[1] is None)
+    )
+    return [rows[place] for place in order]
+
+
+def shot_rows_of(
+    changes: Sequence[Change], old: Script, new: Script
+) -> dict[tuple[int | None, int | None], Row]:
+    """Give the row of each shot that changed, by its places in the old and the new script."""
     rows: dict[tuple[int | None, int | None], Row] = {}
     for change in changes:
         place = (change.old_index, change.new_index)
@@ -76,10 +88,15 @@ def _shot_rows(changes: Sequence[Change], old: Script, new: Script) -> Iterable[
                 _number(before, place[0]), _number(after, place[1]), title=headline(shown) if shown else ""
             )
         _add(rows[place], change)
-    order = sorted(
-        rows, key=lambda place: (place[1] if place[1] is not None else place[0] or 0, place[1] is None)
-    )
-    return [rows[place] for place in order]
+    return rows
+
+
+def row_of(changes: Sequence[Change]) -> Row:
+    """Give one row with all changes of one thing."""
+    row = Row(title=changes[0].name)
+    for change in changes:
+        _add(row, change)
+    return row
 
 
 def _rows(changes: Sequence[Change]) -> Iterable[Row]:

@@ -49,7 +49,7 @@ KINDS: dict[str, Notice] = {
     "task_done": Notice(gettext_lazy("%(name)s has done it"), gettext_lazy("you gave this task"), "task"),
     "submitted": Notice(
         gettext_lazy("%(name)s submits it for review"), gettext_lazy("you may approve it, and worked on it"),
-        "in_review", waits=True,
+        "in_review", waits=True, page="review",
     ),
     "returned": Notice(
         gettext_lazy("%(name)s returns it"), gettext_lazy("you wrote or submitted it"), "restore", waits=True

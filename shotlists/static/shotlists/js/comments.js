@@ -4,7 +4,7 @@
   "use strict";
 
   const seed = document.getElementById("comment-marks");
-  const room = document.querySelector(".panes, .shots-pane");
+  const room = document.querySelector(".panes, .shots-pane, .review");
   if (!seed || !room) return;
   const area = document.getElementById("text");
   const sheet = area && area.closest(".sheet");
@@ -71,7 +71,7 @@
   }
 
   function drawInTable() {
-    for (const row of document.querySelectorAll("tr.is-shot")) {
+    for (const row of document.querySelectorAll("tr.is-shot, .dcard[data-id]")) {
       const count = counts[row.dataset.id] || 0;
       const cell = row.querySelector(".c-no");
       let item = cell.querySelector(".c-mark");
@@ -170,8 +170,10 @@
 
   function goTo(key) {
     if (!area) {
-      const row = document.querySelector(`tr[data-id="${CSS.escape(key)}"]`);
+      const row = document.querySelector(`tr[data-id="${CSS.escape(key)}"], .dcard[data-id="${CSS.escape(key)}"]`);
       if (!row) return false;
+      const fold = row.closest("details");
+      if (fold) fold.open = true;
       row.scrollIntoView({ block: "center" });
       row.querySelector("textarea, input:not([type=hidden])")?.focus({ preventScroll: true });
       return true;
@@ -189,7 +191,7 @@
 
   function chosen() {
     if (!area) {
-      const row = document.activeElement && document.activeElement.closest("tr.is-shot");
+      const row = (document.activeElement && document.activeElement.closest("tr.is-shot")) || document.querySelector(".dcard.is-at[data-id]");
       return row ? row.dataset.id : "";
     }
     const line = area.value.slice(0, area.selectionStart).split("\n").length;
@@ -233,7 +235,8 @@
     const asked = /^#shot-(\w+)$/.exec(location.hash);
     if (asked) requestAnimationFrame(() => goTo(asked[1]));
   } else {
-    new MutationObserver(draw).observe(document.getElementById("shots-form"), { childList: true, subtree: true });
+    const table = document.getElementById("shots-form");
+    if (table) new MutationObserver(draw).observe(table, { childList: true, subtree: true });
   }
   draw();
 })();
