@@ -41,6 +41,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "malformed": Kind(400, gettext_lazy("The body of the request cannot be read")),
     "bad-parameter": Kind(400, gettext_lazy("A parameter of the address does not do")),
+    "bad-question": Kind(400, gettext_lazy("The question cannot be understood")),
     "bad-header": Kind(400, gettext_lazy("A header of the request does not do")),
     "bad-cursor": Kind(400, gettext_lazy("This cursor was not given here")),
     "not-authenticated": Kind(401, gettext_lazy("Say who you are")),
@@ -239,6 +240,18 @@ def _bad_cursor(error: domain.BadCursor) -> Refusal:
     return Refusal("bad-cursor", error.message, Fault("parameter", "after", error.message))
 
 
+def _bad_question(error: domain.BadQuestion) -> Refusal:
+    return Refusal(
+        "bad-question",
+        error.message,
+        Fault("parameter", "q", error.message),
+        mistakes=[
+            {"code": wrong.code, "start": wrong.start, "end": wrong.end, "detail": wrong.message}
+            for wrong in error.mistakes
+        ],
+    )
+
+
 def _bad_place(error: domain.BadPlace) -> Refusal:
     fault = Fault("parameter", "cursor", error.message, shortened(error.place))
     return Refusal("bad-cursor", error.message, fault)
@@ -305,6 +318,7 @@ TABLE: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     (domain.NotAllowed, _plain("not-allowed")),
     (domain.NotFound, _plain("not-found")),
     (domain.BadCursor, _bad_cursor),
+    (domain.BadQuestion, _bad_question),
     (domain.BadPlace, _bad_place),
     (domain.CursorGone, _cursor_gone),
     # DRF's and Django's

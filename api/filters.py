@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from api.errors import Fault, Refusal, shortened
 from api.schema import query
 from shotlists.domain.queries import SEVERITY_COLUMNS, SORTS, PackageFilters, package_list
+from shotlists.domain.search import question_of
 from shotlists.models import Live, Package, State
 
 
@@ -89,7 +90,8 @@ def _number(text: str) -> int:
 PROBLEMS = (*SEVERITY_COLUMNS, "none")
 FILTERS: dict[str, Filter] = {
     "q": Filter(
-        "Words that all stand in slug, headline, shots, quotes or storyline; or the beginning of a UID.", str
+        "A question in the language of searches: words, phrases in quotation marks, fields (docs/search.md).",
+        str,
     ),
     "state": Filter("Where the working copy stands.", _some_of(tuple(State.values)), tuple(State.values)),
     "live": Filter("What clients have.", _some_of(tuple(Live.values)), tuple(Live.values)),
@@ -130,6 +132,7 @@ def read_parameter(request: Request, name: str, read: Callable[[str], Any], defa
 def filter_packages(request: Request, sort: str) -> QuerySet[Package]:
     """Give the packages that a request asks for, in an order of SORTS."""
     usual = PackageFilters()
+    question_of(request.query_params.get("q", ""))  # a wrong one is refused, as every parameter is
     given = {
         name: read_parameter(request, name, row.read, getattr(usual, name)) for name, row in FILTERS.items()
     }

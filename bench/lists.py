@@ -70,7 +70,6 @@ def copy_of(package: Package, number: int) -> Package:
         uid=f"bench-{number}",
         source_id="",
         state=STATES[number % len(STATES)],
-        search_text=f"{package.search_text} copy{number:05}x",
     )
 
 

@@ -14,7 +14,8 @@ class ShotlistsConfig(AppConfig):
     def ready(self) -> None:
         from shotlists import receivers  # noqa: F401  what follows a change is connected here
         from shotlists.domain.groups import make_groups_after_migrate
-        from shotlists.models.triggers import install_after_migrate
+        from shotlists.models import fulltext, triggers
 
-        post_migrate.connect(install_after_migrate, sender=self)
+        post_migrate.connect(triggers.install_after_migrate, sender=self)
+        post_migrate.connect(fulltext.install_after_migrate, sender=self)
         post_migrate.connect(make_groups_after_migrate, sender=self)

@@ -47,6 +47,12 @@ def send_mail(job_id: int) -> None:
     _run(job_id)
 
 
+@shared_task(name="shotlists.index_search")
+def index_search(job_id: int) -> None:
+    """Fill the index of searches for packages that are older than it."""
+    _run(job_id)
+
+
 @shared_task(name="shotlists.sweep_jobs")
 def sweep_jobs() -> None:
     """Wake what was left behind."""

@@ -128,7 +128,7 @@ class PackagesView(DeskView):
 
 
 HEAVY = (
-    "header", "storyline", "sections", "rundown", "marks", "order", "labels", "search_text",
+    "header", "storyline", "sections", "rundown", "marks", "order", "labels",
     "live_revision__document", "live_revision__text", "live_revision__rights",
 )  # fmt: skip
 

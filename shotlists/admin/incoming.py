@@ -79,7 +79,7 @@ def show_import(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest, *, flaw: str = "", status: int = 200) -> HttpResponse:
     waiting = (
         IncomingText.objects.filter(state=IncomingText.State.REFUSED)
-        .select_related("by", "package").defer("content", "problems", "package__search_text")
+        .select_related("by", "package").defer("content", "problems")
     )  # fmt: skip
     context = {
         "title": _("Import"),

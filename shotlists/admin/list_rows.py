@@ -23,7 +23,7 @@ LATE = {
 """After this a wait is marked: somebody else has to act, and has not."""
 LATE_HELD = timedelta(hours=1)
 NOT_LISTED = (
-    "header", "storyline", "sections", "rundown", "marks", "order", "labels", "search_text",
+    "header", "storyline", "sections", "rundown", "marks", "order", "labels",
     "live_revision__document", "live_revision__text", "live_revision__rights",
 )  # fmt: skip
 FREE = frozenset({"NONE", "NO RESTRICTION", "NO RESTRICTIONS"})

@@ -20,6 +20,7 @@ from shotlists.domain.errors import BadPlace
 from shotlists.domain.list_words import filters_of, query_of, read_words, sort_of
 from shotlists.domain.paging import Page, cut_page, name_choice
 from shotlists.domain.saved_views import ARRANGE, views_of
+from shotlists.domain.search import mistake_in
 from shotlists.models import Package, SavedView
 
 SIZES = (50, 100)
@@ -112,6 +113,7 @@ def _of_the_page(request: HttpRequest, listing: Listing) -> dict[str, Any]:
             (tab.label for tab in rows["tabs"] if tab.here), _("found") if "q" in words else _("filtered")
         ),
         "q": words.get("q", ""),
+        "mistake": mistake_in(words.get("q", "")),
         "view": view,
         "here": query,
         "before": listing.page.before,

@@ -62,7 +62,7 @@ def show_item(request: HttpRequest, pk: int) -> HttpResponse:
         "title": item.date_text or _("No date"),
         "item": item,
         "links": [{"url": link, "safe": urlsplit(link).scheme in {"http", "https"}} for link in _urls(item)],
-        "packages": item.package_links.select_related("package", "by").defer("package__search_text"),
+        "packages": item.package_links.select_related("package", "by"),
         "slugline": request.POST.get("slugline", ""),
         "uid": request.POST.get("uid", ""),
         "lately": Package.objects.values_list("uid", "slugline")[:LATELY],

@@ -102,14 +102,13 @@ def fill_columns(package: Package, script: Script, document: dict[str, Any]) -> 
     package.includes_file = header.includes_file or any(line.is_file for line in datelines)
     package.embargoed_until = _moment(header.embargo.until) if header.embargo else None
     written = [header.dates, *(line.dates for line in header.datelines), *(line.dates for line in datelines)]
-    days = [day for dates in written for day in map(_day, dates) if day is not None]
+    days = [day for dates in written for day in map(day_of, dates) if day is not None]
     package.first_date = min(days, default=None)
     package.last_date = max(days, default=None)
-    package.search_text = fold_words("\n".join(_said(script)))
 
 
 def fold_words(text: str) -> str:
-    """Give a text as searches compare it: one width and case of letters, single spaces, lines kept."""
+    """Give a text as look-ups compare it: one width and case of letters, single spaces, lines kept."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "\n".join(" ".join(line.split()) for line in folded.split("\n")).strip()
 
@@ -118,21 +117,6 @@ def _estimated(script: Script) -> int | None:
     """Give the length of the main track in milliseconds; None without shots."""
     ends = [slot.end_ms for slot in timeline(script, HOUSE) if slot.track == "main"]
     return max(ends, default=None)
-
-
-def _said(script: Script) -> Iterable[str]:
-    yield script.header.slugline
-    yield script.header.headline
-    for shot in script.shots:
-        yield shot.description
-        bite = shot.soundbite
-        if bite:
-            yield from (bite.speaker, bite.role, bite.quote)
-            yield from (text for turn in bite.turns for text in (turn.speaker, turn.quote))
-            if bite.original:
-                yield bite.original.text
-    yield from script.storyline
-    yield from (text for section in script.sections for text in section.paragraphs)
 
 
 def _spoken(script: Script) -> tuple[str, ...]:
@@ -144,7 +128,8 @@ def _lines(texts: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Read an ISO day of a document; None for any other text."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -212,6 +212,16 @@ class DamagedRevision(DeskError):
     code = "damaged-revision"
 
 
+class BadQuestion(DeskError):
+    """A question to the search that cannot be understood; `mistakes` say what is wrong where."""
+
+    code = "bad-question"
+
+    def __init__(self, message: str, mistakes: Sequence[Any]) -> None:
+        super().__init__(message)
+        self.mistakes = tuple(mistakes)
+
+
 class BadCursor(DeskError):
     """A cursor that this feed did not give, or that was changed on the way."""
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from shotlists.domain import duplicates, folders, jobs, mailing, planning, scheduling, transcripts
+from shotlists.domain.search import index
 from shotlists.models import Job
 
 LEASE = timedelta(seconds=10)
@@ -35,6 +36,7 @@ class Handler:
 HANDLERS: dict[str, Handler] = {
     "detect_duplicates": Handler("shotlists.detect_duplicates", duplicates.work),
     "generate_transcript": Handler("shotlists.generate_transcript", transcripts.work),
+    index.KIND: Handler("shotlists.index_search", index.work, in_one=False),
     "import_folder": Handler("shotlists.import_folder", folders.work, in_one=False),
     planning.PUBLISH: Handler("shotlists.publish_planned", scheduling.publish_planned),
     planning.OPEN: Handler("shotlists.open_embargo", scheduling.open_embargo),

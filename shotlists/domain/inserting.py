@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 from django.db.models.sql import Query
 
 from shotlists.models.fields import DocumentField
+from shotlists.models.search import TokensField
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -26,7 +27,7 @@ FEW = 20
 
 
 def insert_rows(model: type[Row], rows: Iterable[Row]) -> list[Row]:
-    """Insert rows that have no id yet; they get one. Raises what bulk_create raises."""
+    """Insert rows; those of a table that numbers them have no id yet and get one. Raises as bulk_create."""
     new = list(rows)
     if connection.vendor == "postgresql" and len(new) > FEW:
         _copy(model, new)
@@ -34,12 +35,12 @@ def insert_rows(model: type[Row], rows: Iterable[Row]) -> list[Row]:
     return model._default_manager.bulk_create(new)
 
 
-def new_row(model: type[Row], **values: Any) -> Row:
-    """Make a row of the values of all its columns but the id.
+def new_row(model: type[Row], number: int | None = None, /, **values: Any) -> Row:
+    """Make a row of the values of all its columns but the id, which the table gives unless it is given here.
 
     By place, as Django makes the rows that it reads: by name takes twice as long, for defaults and relations.
     """
-    return model(None, *map(values.__getitem__, _names(model)))
+    return model(number, *map(values.__getitem__, _names(model)))
 
 
 @cache
@@ -60,8 +61,9 @@ def _copy(model: type[Row], rows: Sequence[Row]) -> None:
     columns, line_of = _form(model)
     name = connection.ops.quote_name
     with connection.cursor() as cursor:
-        for row, number in zip(rows, _ids(cursor, model, len(rows)), strict=True):
-            row.pk = number
+        if isinstance(model._meta.pk, models.AutoField):
+            for row, number in zip(rows, _ids(cursor, model, len(rows)), strict=True):
+                row.pk = number
         lines = [line_of(row) for row in rows]
         statement = f"COPY {name(model._meta.db_table)} ({', '.join(map(name, columns))}) FROM STDIN"
         # What the server says of the rows comes out of `copy`, past the cursor that knows Django's errors.
@@ -106,6 +108,8 @@ def _maker(field: models.Field[Any, Any]) -> Callable[[models.Model], object] | 
         return lambda row: field.pre_save(row, True)
     if isinstance(field, DocumentField):
         return lambda row: field.get_prep_value(value(row))
+    if isinstance(field, TokensField):
+        return lambda row: field.as_tsvector(value(row))
     if isinstance(field, models.JSONField):
         return lambda row: json.dumps(value(row), cls=field.encoder)
     return None

@@ -21,6 +21,7 @@ from shotlists.domain.proofreading import counts, proofread
 from shotlists.domain.prose_links import keep_paragraphs
 from shotlists.domain.reconcile import choose_keys, is_key
 from shotlists.domain.rows import Stored
+from shotlists.domain.search.index import indexed, write_index
 from shotlists.domain.writing import Plan, write_rows
 from shotlists.models import IncomingText, LogEntry, Package, PastedText, Shot, Version
 from shotlists.script.document import Script
@@ -88,6 +89,7 @@ def write_scripts(writings: Sequence[Writing]) -> None:
         package.error_count, package.warning_count, package.info_count = (
             found["error"], found["warning"], found["info"],
         )  # fmt: skip
+    known = [writing.stored.package.pk for writing in writings if writing.stored.package.pk is not None]
     _write_packages([writing.stored.package for writing in writings])
     keep_paragraphs([writing.stored.package for writing in writings])
     insert_rows(PastedText, (_pasted(writing) for writing in writings if writing.save.pasted))
@@ -96,6 +98,10 @@ def write_scripts(writings: Sequence[Writing]) -> None:
         for writing, document in zip(writings, documents, strict=True)
     ]
     written = write_rows(plans)
+    write_index(
+        [indexed(rows, writing.ready.script) for writing, rows in zip(writings, written, strict=True)],
+        known=known,
+    )
     insert_rows(Version, map(_version, writings, documents, written))
     insert_rows(LogEntry, map(_log_entry, writings))
     jobs.request_many([asked for writing in writings for asked in _follow_ups(writing)])

@@ -243,7 +243,7 @@ def provenance_of(package: Package) -> list[Provenance]:
     picks = {
         pick.key: pick
         for pick in package.picks.select_related("source__live_revision", "dopesheet").defer(
-            "source__search_text", "source__live_revision__document", "source__live_revision__text",
+            "source__live_revision__document", "source__live_revision__text",
             "dopesheet__text", "dopesheet__document",
         )
     }  # fmt: skip

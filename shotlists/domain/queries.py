@@ -15,8 +15,9 @@ from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from shotlists.domain.columns import fold_words
 from shotlists.domain.desk_views import VIEWS, Reader
+from shotlists.domain.errors import BadQuestion
+from shotlists.domain.search import narrow
 from shotlists.models import Comment, FollowUp, Package, Scene, Soundbite, State, Task, WireItem
 
 SORTS = {
@@ -44,10 +45,10 @@ SEVERITY_COLUMNS = {"error": "error_count", "warning": "warning_count", "info": 
 class PackageFilters:
     """What a list of packages is narrowed to.
 
-    `q`: all of these words, anywhere in slug, headline, shots, quotes and storyline, or the beginning of a
-    uid. `source` and `place` are parts of a name in header or headings. `dated_from`, `dated_to`: a date of
-    the script lies between, both included. `restricted`: whether it names any restriction but "none".
-    `problems`: error, warning, info, or "none" for a clean script. `owner`, `assignee` are users' names;
+    `q` is a question in the language of domain.search; a wrong one finds nothing. `source` and `place`
+    are parts of a name in header or headings. `dated_from`, `dated_to`: a date of the script lies between,
+    both included. `restricted`: whether it names any restriction but "none". `problems`: error, warning,
+    info, or "none" for a clean script. `owner`, `assignee` are users' names;
     `person` is who a package is with: the assignee, or the owner of one that was given to nobody; "nobody"
     where there is neither. `view` is a key of desk_views.VIEWS as `reader` sees it; `within` are filters that
     hold as well, those of a saved view.
@@ -90,7 +91,7 @@ NOTHING = PackageFilters()
 
 def package_list(filters: PackageFilters = NOTHING, *, sort: str = "-updated_at") -> QuerySet[Package]:
     """Give the packages that fit, in an order of SORTS; owner and live revision come with them."""
-    found = Package.objects.select_related("owner", "assignee", "live_revision").defer("search_text")
+    found = Package.objects.select_related("owner", "assignee", "live_revision")
     first = SORTS[sort][0].lstrip("-")
     if Package._meta.get_field(first).null:
         found = found.filter(**{f"{first}__isnull": False})
@@ -98,7 +99,11 @@ def package_list(filters: PackageFilters = NOTHING, *, sort: str = "-updated_at"
 
 
 def narrowed(found: QuerySet[Package], filters: PackageFilters) -> QuerySet[Package]:
-    """Keep the packages that fit."""
+    """Keep the packages that fit; a question that cannot be understood leaves none, and the page says so."""
+    try:
+        found = narrow(found, filters.q)
+    except BadQuestion:  # it may be that of a saved view, whose tab counts none
+        found = found.none()
     for condition in _conditions(filters):
         found = found.filter(condition)
     return found
@@ -164,9 +169,7 @@ def wire_item_list(
 
 
 def _conditions(filters: PackageFilters) -> list[Q | Exists]:
-    found: list[Q | Exists] = [
-        Q(search_text__contains=word) | Q(uid__istartswith=word) for word in fold_words(filters.q).split()
-    ]
+    found: list[Q | Exists] = []
     if filters.state:
         found.append(Q(state__in=filters.state))
     if filters.live:

@@ -21,7 +21,7 @@ from shotlists.script.serial import script_from_dict
 from shotlists.script.timing import speaking_ms, timeline
 
 # What of a package a running order has no use for.
-HEAVY = ("header", "storyline", "sections", "rundown", "marks", "order", "labels", "search_text")
+HEAVY = ("header", "storyline", "sections", "rundown", "marks", "order", "labels")
 
 
 @dataclass(frozen=True, slots=True)

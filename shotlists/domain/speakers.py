@@ -18,7 +18,9 @@ from django.db import transaction
 from shotlists.domain.inserting import insert_rows
 from shotlists.domain.log import write_log
 from shotlists.domain.people import require
+from shotlists.domain.search.index import index_packages
 from shotlists.models import Package, Soundbite, Speaker, SpeakerName, SpeakerTitle, Version
+from shotlists.script.searching.words import tokens_of
 
 LONGEST = 255
 # Beginnings of the names of letters in Unicode, and the writing system that each tells.
@@ -44,6 +46,11 @@ def script_of_name(name: str) -> str:
     letter = next((char for char in name if char.isalpha()), "")
     described = unicodedata.name(letter, "") if letter else ""
     return next((script for start, script in SCRIPTS if described.startswith(start)), "")
+
+
+def searched_name(name: str) -> str:
+    """Give the tokens of a name, each between spaces, as domain.search.names looks for them."""
+    return f" {' '.join(tokens_of(name))} "
 
 
 def link_speakers(packages: Iterable[tuple[Iterable[Soundbite], date | None]]) -> None:
@@ -99,9 +106,14 @@ def choose_speaker(
             SpeakerName.objects.get_or_create(
                 speaker=speaker,
                 folded=folded,
-                defaults={"name": bite.speaker_name, "script": script_of_name(bite.speaker_name)},
+                defaults={
+                    "name": bite.speaker_name,
+                    "script": script_of_name(bite.speaker_name),
+                    "words": searched_name(bite.speaker_name),
+                },
             )
         _note_choice(package, key, bite)
+        index_packages([package])
         write_log(
             package, "choose_speaker", actor=actor, via=via, note=f"{bite.speaker_name} = {bite.speaker}"
         )
@@ -145,7 +157,11 @@ def _make_missing(bites: Sequence[Soundbite], held: dict[str, list[int]]) -> Non
         SpeakerName,
         (
             SpeakerName(
-                speaker=speaker, name=speaker.name, folded=folded, script=script_of_name(speaker.name)
+                speaker=speaker,
+                name=speaker.name,
+                folded=folded,
+                script=script_of_name(speaker.name),
+                words=searched_name(speaker.name),
             )
             for speaker, folded in zip(made, missing, strict=True)
         ),

@@ -16,6 +16,7 @@ from shotlists.models.picks import Pick
 from shotlists.models.pronunciations import Pronunciation, PronunciationChange
 from shotlists.models.releases import FeedEpoch, FeedRow, Revision
 from shotlists.models.rundowns import Rundown, RundownChange, RundownItem
+from shotlists.models.search import SearchPackage, SearchPart
 from shotlists.models.shots import KEY_LENGTH, Cut, LowerThird, Overlay, Shot, Soundbite, SplitScreen
 from shotlists.models.speakers import Speaker, SpeakerName, SpeakerTitle
 from shotlists.models.tasks import Seen, Task
@@ -62,6 +63,8 @@ __all__ = [
     "RundownItem",
     "SavedView",
     "Scene",
+    "SearchPackage",
+    "SearchPart",
     "Seen",
     "Shot",
     "ShotLink",

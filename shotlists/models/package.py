@@ -65,7 +65,6 @@ class Package(models.Model):
     first_date = models.DateField(_("first date"), null=True, blank=True)
     last_date = models.DateField(_("last date"), null=True, blank=True)
     embargoed_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
-    search_text = models.TextField(_("words searched"), blank=True, editable=False)
 
     storyline = DocumentField(_("storyline"), default=list)
     sections = DocumentField(_("sections"), default=list)

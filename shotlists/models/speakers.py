@@ -22,12 +22,13 @@ class Speaker(models.Model):
 
 
 class SpeakerName(models.Model):
-    """One way to write a speaker's name; `folded` is what look-ups compare."""
+    """One way to write a speaker's name; `folded` is what look-ups compare, `words` what searches do."""
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="names", verbose_name=_("speaker"))
     name = models.CharField(_("name"), max_length=255)
     script = models.CharField(_("writing system"), max_length=20, blank=True)
     folded = models.CharField(_("name as compared"), max_length=255, db_index=True, editable=False)
+    words = models.TextField(_("name as searched"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("name of a speaker")

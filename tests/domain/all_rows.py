@@ -1,12 +1,15 @@
 """All rows of the desk in a form that two ways to the same rows share: no ids, no times, no made-up keys."""
 
 import json
+import re
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
 from shotlists.models import Shot
+from shotlists.models.search import TokensField
+from shotlists.script.searching.parts import PERSON
 
 
 def all_rows() -> dict[str, list[dict[str, Any]]]:
@@ -31,8 +34,10 @@ def _plain(row: models.Model, places: dict[Any, dict[int, int]], keys: dict[str,
             continue
         if field.is_relation and field.related_model in places:
             value = places[field.related_model].get(value)
-        elif field.name in ("document", "speakers", "key", "arguments"):
+        elif field.name in ("document", "speakers", "key", "shot_key", "arguments"):
             value = _without_numbers(value, keys)
+        elif isinstance(field, TokensField):  # of a speaker the id is a token
+            value = re.sub(rf"{PERSON}\d+", PERSON, value)
         found[field.name] = bytes(value) if isinstance(value, memoryview) else value
     return found
 

@@ -60,6 +60,7 @@ def test_every_kind_has_a_task_of_its_own_name() -> None:
             "detect_duplicates",
             "generate_transcript",
             "import_folder",
+            "index_search",
             "publish_planned",
             "open_embargo",
         )
