@@ -15,6 +15,7 @@ from shotlists.admin.shown import Finding, findings_of
 from shotlists.domain import composition, desk
 from shotlists.models import Package, State
 from shotlists.permissions import permission_of
+from shotlists.script.house import HOUSE
 
 FORWARD = ("publish", "approve", "submit", "release", "correct", "restore")
 """What the blue button offers, the first that is allowed."""
@@ -25,11 +26,15 @@ SHAPES = {
     "schedule": "scheduled", "unschedule": "close", "publish": "published", "flash": "published",
     "correct": "corrected", "abandon": "close", "hold": "held", "release": "published",
     "withdraw": "withdrawn", "kill": "killed", "archive": "archived", "spike": "spiked",
-    "restore": "restore",
+    "restore": "restore", "update": "plus", "translate": "link",
 }  # fmt: skip
 KINDS = {
     "correction": gettext_lazy("Correction: clients had something wrong"),
     "refile": gettext_lazy("Refile: the same again, mended in form"),
+    "update": gettext_lazy("Update: new facts or pictures"),
+    "wrap": gettext_lazy("Wrap: one edit of what went out before"),
+    "adds": gettext_lazy("Adds: further pictures, without these shots"),
+    "replay": gettext_lazy("Replay: the same package again"),
 }
 TOLD = {
     "publish": gettext_lazy("It goes out now and is frozen as a revision."),
@@ -44,6 +49,8 @@ TOLD = {
         "Clients are told to destroy what they have. Nothing follows a kill: the package can be read, not "
         "changed."
     ),
+    "update": gettext_lazy("A new package begins as a draft, linked shot by shot. This one stays as it is."),
+    "translate": gettext_lazy("A new package begins with the same pictures. Its words wait for translation."),
     "abandon": gettext_lazy("The words of the last issue come back. What was written stays a version."),
 }
 
@@ -86,6 +93,16 @@ class Button:
     def told(self) -> str:
         """What will happen, in a sentence, where it is not said by the label."""
         return str(TOLD.get(self.action, ""))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the house knows, to choose from; any other may be written."""
+        return HOUSE.languages if "language" in self.asks else ()
+
+    @property
+    def kind_label(self) -> str:
+        """What the choice of kinds is about."""
+        return _("Begun as") if workflow.rows_of(self.action)[0].begins else _("Issued as")
 
     @property
     def note_label(self) -> str:

@@ -65,9 +65,17 @@ def act(request: HttpRequest, uid: str, action: str) -> HttpResponse:
             return page(request, "action.html", {**context, "flaw": error.message}, status=409)
         messages.error(request, error.message)
     else:
+        if moved.begun is not None:
+            return _to_begun(request, button, moved.begun)
         _say_done(request, button, moved)
-        return _back(moved.uid)
     return _back(uid)
+
+
+def _to_begun(request: HttpRequest, button: Button, begun: Package) -> HttpResponse:
+    """Go to the new package, beside the one that it was made from."""
+    said = _("%(action)s: %(uid)s was begun. The source stays as it is.")
+    messages.success(request, said % {"action": button.label, "uid": begun.uid})
+    return HttpResponseRedirect(reverse("admin:shotlists_package_beside", args=[begun.uid]))
 
 
 def _asked_again(request: HttpRequest, context: dict[str, Any], flaw: str, missing: Any = ()) -> HttpResponse:

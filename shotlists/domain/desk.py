@@ -227,7 +227,7 @@ def _announce(
         client_note = findings.proposed
     row.to_follow = transition.to_follow or (row.to_follow and not findings.has_shots)
     issued = releases.issue(row, kind=kind, actor=actor, note=given.note, client_note=client_note)
-    follow_ups.mark_followers(row, issued)
+    follow_ups.tell_followers(follow_ups.mark_followers(row, issued), actor=actor)
 
 
 def _ask_for_the_rest(row: Package, transition: Transition, *, actor: User | None, via: str) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from shotlists.domain import composition, linked
 from shotlists.domain.errors import NeedsMore, NotAllowed, NotFound, NotTaken
 from shotlists.domain.log import write_log
+from shotlists.domain.notifying import notify
 from shotlists.domain.people import require
 from shotlists.domain.prose_links import counterpart_of, move_here, move_source
 from shotlists.models import FollowUp, Package, PackageLink, Revision
@@ -45,7 +46,7 @@ def mark_followers(package: Package, issued: Revision) -> tuple[Marked, ...]:
     """
     links = list(
         PackageLink.objects.select_for_update(of=("self",))
-        .filter(source=package).select_related("package").order_by("pk")
+        .filter(source=package).select_related("package__owner", "package__assignee").order_by("pk")
     )  # fmt: skip
     if not links:
         return ()
@@ -57,6 +58,15 @@ def mark_followers(package: Package, issued: Revision) -> tuple[Marked, ...]:
             before[link.source_version] = linked.script_at(package, link.source_version)
         marked.append(Marked(link, _mark(link, before[link.source_version], after, issued)))
     return tuple(marked)
+
+
+def tell_followers(marked: Sequence[Marked], *, actor: User | None) -> None:
+    """Tell those whose linked packages have something to follow since an issue, inside the transaction."""
+    for each in marked:
+        package = each.link.package
+        if each.follow_ups:
+            words = "; ".join(dict.fromkeys(row.after or row.before for row in each.follow_ups))
+            notify((package.owner, package.assignee), "follow_up", package=package, actor=actor, text=words)
 
 
 def _mark(link: PackageLink, before: Script, after: Script, issued: Revision) -> tuple[FollowUp, ...]:

@@ -28,6 +28,7 @@ class Notice:
 
 _OWNER = gettext_lazy("you own this package")
 _WITH_YOU = gettext_lazy("you work on this package")
+_OR_FROM_IT = gettext_lazy("you work on this package, or on one that was made from it")
 
 KINDS: dict[str, Notice] = {
     "mention": Notice(
@@ -57,17 +58,17 @@ KINDS: dict[str, Notice] = {
     "approved": Notice(gettext_lazy("%(name)s approves it"), _OWNER, "approved"),
     "scheduled": Notice(gettext_lazy("%(name)s sets a time for it"), _OWNER, "clock"),
     "published": Notice(gettext_lazy("%(name)s publishes it"), _OWNER, "published"),
-    "held": Notice(gettext_lazy("%(name)s tells clients to hold it"), _WITH_YOU, "held", waits=True),
-    "released": Notice(gettext_lazy("%(name)s releases it again"), _WITH_YOU, "published"),
-    "withdrawn": Notice(gettext_lazy("%(name)s withdraws it from clients"), _WITH_YOU, "close", waits=True),
-    "killed": Notice(gettext_lazy("%(name)s kills it"), _WITH_YOU, "killed", waits=True),
+    "held": Notice(gettext_lazy("%(name)s tells clients to hold it"), _OR_FROM_IT, "held", waits=True),
+    "released": Notice(gettext_lazy("%(name)s releases it again"), _OR_FROM_IT, "published"),
+    "withdrawn": Notice(gettext_lazy("%(name)s withdraws it from clients"), _OR_FROM_IT, "close", waits=True),
+    "killed": Notice(gettext_lazy("%(name)s kills it"), _OR_FROM_IT, "killed", waits=True),
     "kill_waits": Notice(
         gettext_lazy("%(name)s asks for a kill: it waits for a second person"),
         gettext_lazy("you may confirm a kill"), "killed", waits=True,
     ),
     "follow_up": Notice(
         gettext_lazy("%(name)s corrected the source: sentences must follow"),
-        gettext_lazy("you work on what was made from it"), "corrected", waits=True,
+        gettext_lazy("you work on what was made from it"), "corrected", waits=True, page="beside",
     ),
     "schedule_failed": Notice(
         gettext_lazy("It did not go out at its time"), gettext_lazy("you set the time or own it"), "warning",

@@ -34,10 +34,13 @@ def _owners(package: Package) -> Iterable[User | None]:
 
 
 def _all_hands(package: Package) -> Iterable[User | None]:
-    """Everybody who ever had a hand in it."""
+    """Everybody who ever had a hand in it, and who has what was made from it."""
+    made = Package.objects.filter(source_links__source=package)
     return User.objects.filter(
         Q(pk__in=(package.owner_id or 0, package.assignee_id or 0))
         | Q(pk__in=package.versions.order_by().values("author"))
+        | Q(pk__in=made.order_by().values("owner"))
+        | Q(pk__in=made.order_by().values("assignee"))
     )
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from shotlists.domain import composition, desk, follow_ups, linked
 from shotlists.domain.errors import NeedsMore, NotAllowed, NotFound, NotPermitted, NotTaken
-from shotlists.models import FollowUp, LogEntry, Package, ShotLink
+from shotlists.models import FollowUp, LogEntry, Notification, Package, ShotLink
 from shotlists.script.document import Mark, Script, Section
 from tests.domain.desk_room import begin, published, staff
 from tests.domain.linked_room import (
@@ -83,12 +83,13 @@ def test_a_correction_marks_the_sentences_of_an_update(
     assert marked[1].here == "Screen showing output of power station"
 
 
-def test_a_package_that_nobody_began_from_is_issued_at_the_price_of_one_query(
+def test_a_package_that_nobody_began_from_is_issued_at_the_price_of_two_queries(
     people: dict[str, User],
 ) -> None:
     with CaptureQueriesContext(connection) as seen:
         published(people)
-    assert len([query for query in seen if "packagelink" in query["sql"]]) == 1
+    of_links = [query["sql"] for query in seen if "packagelink" in query["sql"]]
+    assert len(of_links) == 2  # whether it is an update itself, and what was made from it
 
 
 def test_a_mark_stays_at_its_sentence_while_the_linked_side_is_moved_and_translated(
@@ -296,3 +297,29 @@ def test_the_page_knows_what_was_changed_since_it_was_marked(
     assert not follow_ups.is_followed(FollowUp.objects.get(), composition.script_of(made))
     save(made, people["writer"], follow)
     assert follow_ups.is_followed(FollowUp.objects.get(), composition.script_of(made))
+
+
+def told_people(kind: str) -> list[tuple[str, str, str]]:
+    rows = Notification.objects.filter(kind=kind).order_by("id")
+    return [(row.user.username, row.package.uid, row.text) for row in rows]
+
+
+def test_owner_and_assignee_of_a_linked_package_are_told_once_an_issue(
+    source: Package, people: dict[str, User], make: Make
+) -> None:
+    made, quiet = make(), make("adds")
+    Package.objects.filter(pk=made.pk).update(assignee=people["editor"])
+    correct(source, people, both(shot(0, description="Bay"), shot(1, description="Blades")))
+    assert sorted(told_people("follow_up")) == [
+        ("editor", made.uid, "Bay; Blades"), ("writer", made.uid, "Bay; Blades"),
+    ]  # fmt: skip
+    assert told(quiet) == []
+
+
+def test_a_kill_of_the_source_is_told_to_who_works_on_what_was_made_from_it(
+    source: Package, people: dict[str, User], make: Make
+) -> None:
+    made = make()
+    Package.objects.filter(pk=made.pk).update(assignee=people["archivist"])
+    desk.perform(source, "kill", actor=people["chief"], note="rights", client_note="Destroy it.")
+    assert ("archivist", source.uid, "rights") in told_people("killed")
