@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from shotlists.admin.action_bar import Button, button_of
 from shotlists.admin.base import find_package, needs, page, posted_text, whole_number
+from shotlists.admin.bin import undo_tags
 from shotlists.domain import confirming, desk
 from shotlists.domain.errors import BadTime, Conflict, DeskError, NeedsMore, NotFound, NotTaken
 from shotlists.domain.moments import moment_words
@@ -115,6 +116,7 @@ def _say_done(request: HttpRequest, button: Button, moved: Package) -> None:
         request,
         _("%(action)s: %(slug)s is now %(state)s.")
         % {"action": button.label, "slug": slug, "state": str(state).lower()},
+        extra_tags=undo_tags(button.action, [moved]),
     )
 
 

@@ -21,6 +21,7 @@ from shotlists.admin.linked_shown import source_notices
 from shotlists.admin.script_page import frame_of, saved_words
 from shotlists.admin.shown import status_of
 from shotlists.domain import composition, follow_ups, linked
+from shotlists.domain.drafts import Typed
 from shotlists.domain.errors import Conflict, DeskError, NotFound
 from shotlists.domain.prose_links import pairs_of
 from shotlists.models import Package, PackageLink, Version
@@ -58,8 +59,8 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
         return _draw(request, package, link, typed=fields, flaws=flaws, flaw=flaw, status=422)
     try:
         saved = _save(request, package, script, base) if fields else package
-    except Conflict as error:
-        return conflict_page(request, package, error, text=write(script, package.dialect), script=script)
+    except Conflict:
+        return conflict_page(request, package, Typed(base, text=write(script, package.dialect)))
     except DeskError as error:
         return _draw(request, package, link, typed=fields, flaw=error.message, status=422)
     if do in DEEDS:

@@ -21,11 +21,12 @@ from shotlists.admin.facts import facts_of
 from shotlists.admin.linked_shown import source_notices
 from shotlists.admin.said import lines_of, said_of
 from shotlists.admin.shown import counts_of, findings_of, meters_of, status_of, steps_of
-from shotlists.domain import composition, reviewing
+from shotlists.admin.writing import typed_in, writing_of
+from shotlists.domain import composition, drafts, reviewing
 from shotlists.domain.assigning import open_tasks
 from shotlists.domain.errors import Conflict, DeskError
 from shotlists.domain.linked import links_of
-from shotlists.models import Live, Package, Revision
+from shotlists.models import Draft, Live, Package, Revision
 from shotlists.script import check, read
 from shotlists.script.fixes import apply_fixes
 from shotlists.script.problems import NOT_ONE_PACKAGE, Parsed
@@ -65,6 +66,7 @@ def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
         "saved_words": saved_words(package),
         **said_of(package),
         "open_task_count": open_tasks(package).count(),
+        **writing_of(request, package),
     }
 
 
@@ -84,7 +86,7 @@ def show(request: HttpRequest, uid: str) -> HttpResponse:
     package = find_package(uid)
     if request.method != "POST":
         reviewing.note_seen(package, actor_of(request))
-        return _show(request, package, composition.proof_of(package))
+        return _show_draft(request, package) or _show(request, package, composition.proof_of(package))
     text = posted_text(request, "text")
     if request.POST.get("do") == "check":
         return _show(request, package, check_text(text, package.dialect), typed=True)
@@ -92,6 +94,21 @@ def show(request: HttpRequest, uid: str) -> HttpResponse:
         mended = _mended(package, text, request.POST["fix"])
         return _show(request, package, check_text(mended, package.dialect), typed=True)
     return _save(request, package, text)
+
+
+def _show_draft(request: HttpRequest, package: Package) -> HttpResponse | None:
+    """Show a draft that is taken up, on the version that it was written on; None where none is asked for."""
+    number = whole_number(request.GET.get("draft"))
+    if number is None:
+        return None
+    try:
+        draft = drafts.find_draft(package, number, actor=actor_of(request))
+    except DeskError as error:
+        messages.error(request, error.message)
+        return None
+    if draft.kind != Draft.Kind.TEXT or not can_write(request, package):
+        return None
+    return _show(request, package, check_text(draft.text, package.dialect), typed=True, taken=draft)
 
 
 def _mended(package: Package, text: str, which: str) -> str:
@@ -106,16 +123,19 @@ def _show(
     shown: Parsed,
     *,
     typed: bool = False,
+    taken: Draft | None = None,
     flaw: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    base = taken.base_version if taken else whole_number(request.POST.get("base_version"))
     context = {
         **frame_of(request, package),
         "text": shown.text,
         "typed": typed,
         "flaw": flaw,
-        "reason": request.POST.get("reason", ""),
-        "base_version": whole_number(request.POST.get("base_version")) or package.version,
+        "reason": taken.reason if taken else request.POST.get("reason", ""),
+        "base_version": base or package.version,
+        "draft_taken": taken,
         "findings": findings_of(shown.problems),
         "counts": counts_of(shown.problems),
         "meters": meters_of(shown.script),
@@ -160,10 +180,11 @@ def _save(request: HttpRequest, package: Package, text: str) -> HttpResponse:
         except Conflict as error:
             if wants_json:
                 return JsonResponse({"conflict": error.message, "version": error.current_version}, status=409)
-            return conflict_page(request, package, error, text=text, script=checked.script)
+            return conflict_page(request, package, typed_in(request, package))
         except DeskError as error:
             flaw = error.message
         else:
+            drafts.drop_draft(package, typed_in(request, package), actor=actor_of(request))
             return _saved(request, saved, checked, wants_json=wants_json)
     if wants_json:
         return JsonResponse({"refused": flaw}, status=422)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -14,16 +14,17 @@ from django.utils.translation import ngettext
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.conflict import conflict_page
+from shotlists.admin.draft_scripts import data_of_draft, rows_of_draft, script_at
 from shotlists.admin.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shots_edit import script_from
 from shotlists.admin.shots_form import Row, ShotRow, flaws_of, rearranged, resolve, rows_of, typed_rows
 from shotlists.admin.shown import meters_of
-from shotlists.domain import composition
+from shotlists.admin.writing import typed_in
+from shotlists.domain import composition, drafts
 from shotlists.domain.errors import Conflict, DeskError
-from shotlists.models import LowerThird, Package, Shot, Version
+from shotlists.models import Draft, LowerThird, Package, Shot
 from shotlists.script.document import Script
 from shotlists.script.house import HOUSE
-from shotlists.script.serial import script_from_dict
 from shotlists.script.timing import print_duration, timeline
 
 
@@ -32,10 +33,15 @@ def show_shots(request: HttpRequest, uid: str) -> HttpResponse:
     """Draw the table (GET), do one step on it as typed, or save it (POST)."""
     package = find_package(uid)
     if request.method != "POST":
+        taken = _draft_asked_for(request, package)
+        if taken is not None:
+            rows, drawn = rows_of_draft(package, taken)
+            if drawn is not None:
+                return _draw(request, package, rows, drawn, typed=True, taken=taken)
         script = composition.script_of(package)
         return _draw(request, package, rows_of(script), script)
     base = whole_number(request.POST.get("built_on"))
-    drawn = _script_at(package, base)
+    drawn = script_at(package, base)
     if drawn is None:
         messages.error(
             request, _("The form did not say on which version it was drawn: open the shots again.")
@@ -49,18 +55,22 @@ def show_shots(request: HttpRequest, uid: str) -> HttpResponse:
     return _save(request, package, rows, drawn)
 
 
-def _script_at(package: Package, number: int | None) -> Script | None:
-    if number is None:
+def _draft_asked_for(request: HttpRequest, package: Package) -> Draft | None:
+    """Give the draft of a table that is taken up; None where none is asked for, or it cannot be."""
+    number = whole_number(request.GET.get("draft"))
+    if number is None or not can_write(request, package):
         return None
-    if number == package.version:
-        return composition.script_of(package)
-    version = Version.objects.filter(package=package, number=number).first()
-    return script_from_dict(version.document) if version else None
+    try:
+        draft = drafts.find_draft(package, number, actor=actor_of(request))
+    except DeskError as error:
+        messages.error(request, error.message)
+        return None
+    return draft if draft.kind == Draft.Kind.SHOTS else None
 
 
 def _draw(
     request: HttpRequest, package: Package, rows: list[Row], script: Script, *, typed: bool = False,
-    at: str = "", flaw: str = "", status: int = 200,
+    at: str = "", taken: Draft | None = None, flaw: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     _lanes(rows)
     _choices(rows)
@@ -79,9 +89,12 @@ def _draw(
         return page(request, "parts/shots_table.html", context, status=status)
     context |= {
         **frame_of(request, package),
-        "base_version": whole_number(request.POST.get("base_version")) or package.version,
-        "built_on": whole_number(request.POST.get("built_on")) or package.version,
-        "reason": request.POST.get("reason", ""),
+        "base_version": taken.base_version if taken else _posted(request, "base_version") or package.version,
+        "built_on": data_of_draft(taken).get("built_on", taken.base_version)
+        if taken
+        else _posted(request, "built_on") or package.version,
+        "reason": taken.reason if taken else request.POST.get("reason", ""),
+        "draft_taken": taken,
         "meters": meters_of(script),
         "typed": typed,
         "flaw": flaw,
@@ -111,18 +124,18 @@ def _save(request: HttpRequest, package: Package, rows: list[Row], base: Script)
             package, script, actor=actor_of(request), base_version=base_version,
             reason=request.POST.get("reason", "").strip(), via="admin",
         )  # fmt: skip
-    except Conflict as error:
-        return conflict_page(request, package, error, script=script, fields=_fields(request.POST))
+    except Conflict:
+        return conflict_page(request, package, typed_in(request, package, kind=Draft.Kind.SHOTS))
     except DeskError as error:
         return _draw(request, package, rows, base, typed=True, flaw=error.message, status=422)
+    typed = typed_in(request, package, kind=Draft.Kind.SHOTS)
+    drafts.drop_draft(package, typed, actor=actor_of(request))
     messages.success(request, saved_words(saved))
     return HttpResponseRedirect(reverse("admin:shotlists_package_shots", args=[package.uid]))
 
 
-def _fields(data: QueryDict) -> list[tuple[str, str]]:
-    """Give all that was typed, to be carried by the page of the conflict."""
-    left_out = {"csrfmiddlewaretoken", "base_version", "do"}
-    return [(name, value) for name, values in data.lists() if name not in left_out for value in values]
+def _posted(request: HttpRequest, name: str) -> int | None:
+    return whole_number(request.POST.get(name))
 
 
 def _times(rows: list[Row], script: Script) -> None:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.changes import groups_of
+from shotlists.admin.compared import side_of, sides
 from shotlists.admin.script_page import frame_of
 from shotlists.domain import composition
 from shotlists.domain.errors import DeskError
 from shotlists.models import Package, Version
 from shotlists.script.compare import compare
-from shotlists.script.serial import script_from_dict
 
 A_PAGE = 100
 
@@ -54,20 +54,23 @@ def show_version(request: HttpRequest, uid: str, number: int) -> HttpResponse:
 
 @needs("view_package")
 def compare_versions(request: HttpRequest, uid: str) -> HttpResponse:
-    """Show what changed from one version to another, by shot."""
+    """Show what changed between any two of versions, issues and drafts, by shot."""
     package = find_package(uid)
-    last = whole_number(request.GET.get("to")) or package.version
-    first = whole_number(request.GET.get("from")) or max(1, last - 1)
-    old, new = find_version(package, first), find_version(package, last)
-    before, after = script_from_dict(old.document), script_from_dict(new.document)
-    changes = compare(before, after)
+    new = side_of(request, package, request.GET.get("to", "")) or side_of(
+        request, package, str(package.version)
+    )
+    before_it = str(max(1, new.number - 1)) if new and new.value.isdigit() else str(package.version)
+    old = side_of(request, package, request.GET.get("from", "")) or side_of(request, package, before_it)
+    if old is None or new is None:
+        raise Http404
+    changes = compare(old.script, new.script)
     context = {
         **frame_of(request, package),
         "old": old,
         "new": new,
-        "groups": groups_of(changes, before, after),
+        "groups": groups_of(changes, old.script, new.script),
         "count": len(changes),
-        "numbers": list(package.versions.values_list("number", flat=True)[:500]),
+        "sides": sides(request, package),
         "tab": "versions",
     }
     return page(request, "compare.html", context)

@@ -18,7 +18,7 @@ from shotlists.domain.columns import refuse_unstorable
 from shotlists.domain.errors import NotFound, NotPermitted
 from shotlists.domain.inserting import database_now
 from shotlists.domain.log import write_log
-from shotlists.domain.people import require
+from shotlists.domain.people import name_of, require
 from shotlists.models import Draft, Package
 
 TRIES = 3
@@ -125,12 +125,13 @@ def _write(draft: Draft, typed: Typed, kept: str, *, aside: bool = False) -> Dra
 
 
 def drop_draft(package: Package, typed: Typed, *, actor: User) -> None:
-    """Let go of the drafts whose words were saved just now: those of the same window, or with the same words.
+    """Let go of the drafts whose words were saved just now: of the same window, taken up there, or the same.
 
     Any other draft of the user stays as it is, and is offered again.
     """
     for draft in Draft.objects.filter(package=package, user=actor):
         own = bool(typed.window) and draft.window == typed.window and draft.kept != Draft.Kept.DISCARDED
+        own = own or draft.pk == typed.continues
         if typed.says(draft) or (own and (draft.set_aside_at is None or draft.kept == Draft.Kept.WINDOW)):
             draft.delete()
 
@@ -154,9 +155,9 @@ def finish_draft(draft: Draft, *, actor: User, via: str = "admin") -> None:
 
 def _only_own(draft: Draft, actor: User) -> None:
     if draft.user_id != actor.pk:
-        raise NotPermitted(_("This is a draft of %(name)s, who alone can discard it.") % {
-            "name": draft.user.get_full_name() or draft.user.get_username()
-        })  # fmt: skip
+        raise NotPermitted(
+            _("This is a draft of %(name)s, who alone can discard it.") % {"name": name_of(draft.user)}
+        )
 
 
 def _set_aside(draft: Draft, kept: str) -> None:

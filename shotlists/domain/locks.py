@@ -15,7 +15,7 @@ from django.db.models.functions import Now
 
 from shotlists.domain.inserting import database_now
 from shotlists.domain.log import write_log
-from shotlists.domain.people import require
+from shotlists.domain.people import name_of, require
 from shotlists.models import Draft, EditLock, Package
 
 LEASE = timedelta(minutes=3)
@@ -97,5 +97,5 @@ def take_over(package: Package, *, actor: User, window: str, via: str = "admin")
     if loser is not None:
         drafts = Draft.objects.filter(package=package, user=loser, set_aside_at__isnull=True)
         drafts.update(kept=Draft.Kept.TAKEOVER)
-        write_log(package, "take_over", actor=actor, via=via, note=loser.get_full_name() or loser.username)
+        write_log(package, "take_over", actor=actor, via=via, note=name_of(loser))
     return lock

@@ -195,6 +195,13 @@ def cut_at(text: str, sign: str = ",") -> list[str]:
     return text.split(sign)
 
 
+@register.filter
+def undone(tags: str) -> list[str]:
+    """What a message offers to undo, `uid:version` each; nothing where it offers nothing."""
+    words = (tags or "").split()
+    return words[1:] if words[:1] == ["undo"] else []
+
+
 @register.simple_tag
 def percent(share: float) -> str:
     """0.64 as 64%; whole, and never rounded up to 100."""

@@ -91,9 +91,13 @@ def test_a_stale_table_shows_both_and_carries_what_was_typed() -> None:
     assert page.status_code == 409
     rows = {row.number: (bool(row.mine), bool(row.theirs)) for row in page.context["rows"]}
     assert rows == {"2": (False, True), "6": (True, False)}
-    carried = dict(page.context["fields"])
+    draft = page.context["draft"]
+    carried = dict(draft.fields)
     assert carried[f"{known[5]}-duration"] == "0'07"
     assert carried["built_on"] == "1"
+    taken = client.get(at(package, "shots"), {"draft": draft.pk})
+    assert "0&#x27;07" in taken.content.decode()
+    assert (taken.context["base_version"], taken.context["built_on"]) == (1, "1")
     back = client.post(at(package, "shots"), {**fields, "base_version": "2", "do": "show:"})
     assert "0&#x27;07" in back.content.decode()
     package.refresh_from_db()

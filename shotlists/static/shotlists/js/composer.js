@@ -1,4 +1,5 @@
-// The script page: checks while typing, saves without leaving, keeps a copy on this computer, walks through problems.
+// The script page: checks while typing, saves without leaving, keeps a copy on this computer and a draft on the desk
+// (keeper.js), walks through problems.
 (function () {
   "use strict";
 
@@ -15,6 +16,7 @@
   let asking = null;
   let saving = false;
   let leaving = false;
+  let keeper = null;
 
   const dirty = () => area.value !== kept;
   const version = () => form.elements.base_version.value;
@@ -107,11 +109,12 @@
 
   function typed() {
     layer.draw(false);
+    if (keeper) keeper.typed();
     clearTimeout(timer);
     if (dirty()) say("open", words.open);
     timer = setTimeout(() => {
       const safe = keep();
-      if (dirty()) say("open", safe ? words.keptHere : words.notKept);
+      if (dirty() && document.getElementById("saved").dataset.state !== "kept") say("open", safe ? words.keptHere : words.notKept);
       check();
     }, 300);
   }
@@ -119,7 +122,9 @@
   // saving ---------------------------------------------------------------------------------------------------
   async function save() {
     if (saving || reading) return false;
+    if (area.readOnly) { say("failed", words.locked); return false; }
     saving = true;
+    if (keeper) keeper.pause(true);
     say("saving", words.saving);
     const text = area.value;
     const data = new URLSearchParams(new FormData(form));
@@ -137,6 +142,7 @@
       return false;
     } finally {
       saving = false;
+      if (keeper) { keeper.pause(false); if (dirty()) keeper.typed(); }
     }
   }
 
@@ -159,33 +165,80 @@
       layer.draw(true);
     }
     document.dispatchEvent(new CustomEvent("script:saved"));
+    if (keeper) keeper.saved();
     if (dirty()) keep(); else forget();
     say(dirty() ? "open" : "saved", dirty() ? words.keptHere : saved.words);
     check();
   }
 
   // found text -----------------------------------------------------------------------------------------------
+  // One banner for both: the draft on the desk, and the copy on this computer where the desk has not got it.
+  const banner = document.getElementById("found");
+  const draftText = document.getElementById("draft-text");
+  let offered = null;
+
+  function localCopy() {
+    try { return JSON.parse(localStorage.getItem(store) || "null"); } catch (error) { return null; }
+  }
+
   function offerFound() {
-    let found = null;
-    try { found = JSON.parse(localStorage.getItem(store) || "null"); } catch (error) { return; }
-    if (!found || found.text === area.value) { if (found) forget(); return; }
-    const banner = document.getElementById("found");
+    if (draftText && banner.dataset.draft && banner.dataset.kind === "text") {
+      offered = { text: draftText.value, version: banner.dataset.base, draft: Number(banner.dataset.draft), at: banner.dataset.at };
+    }
+    const local = localCopy();
+    if (!local) return;
+    const taken = form.dataset.typed && local.text === area.value;
+    if (local.text === area.defaultValue || (offered && local.text === offered.text)) { if (!taken) forget(); return; }
+    if (offered && local.at < offered.at) { keepBeside(local); return; }
+    offered = local;
     const clock = document.querySelector("[data-clock]");
     const zone = clock ? clock.dataset.clock : undefined;
-    const at = new Date(found.at);
-    banner.querySelector("time").dateTime = found.at;
-    banner.querySelector("time").textContent = at.toLocaleString("en-GB", { timeZone: zone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+    const time = banner.querySelector("time");
+    time.dateTime = local.at;
+    time.textContent = new Date(local.at).toLocaleString("en-GB", { timeZone: zone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+    for (const more of banner.querySelectorAll("[data-more]")) more.hidden = true;
     banner.hidden = false;
-    banner.querySelector("[data-take]").addEventListener("click", () => {
-      area.value = found.text;
-      form.elements.base_version.value = found.version; // an older base leads to the conflict page, never over the newer text
-      banner.hidden = true;
-      layer.draw(true);
-      typed();
-      area.focus();
-    });
-    banner.querySelector("[data-discard]").addEventListener("click", () => { forget(); banner.hidden = true; area.focus(); });
   }
+
+  // A copy that the desk does not know goes up beside the draft that it has, so that no words are on one computer only.
+  async function keepBeside(copy) {
+    const data = keeper.data({ kind: "text", text: copy.text, base_version: copy.version, counter: 0, window: keeper.window + "-copy" });
+    try {
+      const found = await keeper.send(form.dataset.draft, data);
+      forget();
+      return found.draft;
+    } catch (error) {
+      return null; // it stays here and is offered again
+    }
+  }
+
+  function take(event) {
+    if (!offered) return; // the link does it
+    event.preventDefault();
+    area.value = offered.text;
+    form.elements.base_version.value = offered.version; // an older base leads to the merge, never over the newer text
+    if (offered.draft) keeper.goOn(offered.draft, Number(banner.dataset.counter));
+    banner.hidden = true;
+    layer.draw(true);
+    typed();
+    area.focus();
+  }
+
+  async function discard(event) {
+    event.preventDefault();
+    banner.hidden = true;
+    area.focus();
+    let draft = offered && offered.draft;
+    if (offered && !draft) draft = await keepBeside(offered);
+    if (!draft) return;
+    const url = form.dataset.drafts + draft + "/discard/";
+    try { say("saved", (await keeper.send(url, keeper.data({}))).words); } catch (error) { banner.hidden = false; }
+  }
+
+  banner.addEventListener("click", (event) => {
+    if (event.target.closest("[data-take]")) take(event);
+    if (event.target.closest("[data-discard]")) discard(event);
+  });
 
   panel.addEventListener("click", (event) => {
     const item = event.target.closest("li[data-line]");
@@ -233,5 +286,14 @@
 
   if (form.dataset.typed && !reading) { kept = null; say("open", words.open); }
   layer.show(problemsShown());
-  if (!reading) offerFound();
+  if (!reading) {
+    keeper = new window.Keeper({
+      form, kind: "text", urls: { draft: form.dataset.draft, lock: form.dataset.lock },
+      counter: Number(form.dataset.counter || 0), continues: Number(form.dataset.continues || 0) || null,
+      read: () => ({ text: area.value, reason: form.elements.reason.value }), version, dirty, say, leaving: () => leaving,
+      failed: () => { keep(); if (dirty()) say("failed", navigator.onLine ? words.keptHere : words.offline); },
+      lockOut: (on) => { area.readOnly = on; form.classList.toggle("is-locked", on); if (on && dirty()) keep(); },
+    });
+    offerFound();
+  }
 })();

@@ -11,6 +11,7 @@
   let dirty = Boolean(form.dataset.typed);
   let leaving = false;
   let busy = false;
+  let keeper = null;
 
   function say(state, sentence) {
     const box = document.getElementById("saved");
@@ -19,7 +20,7 @@
     box.querySelector("[data-words]").textContent = sentence;
   }
 
-  function touched() { dirty = true; say("open", words.open); }
+  function touched() { dirty = true; say("open", words.open); if (keeper) keeper.typed(); }
 
   function focusRow(id, name) {
     const row = id && form.querySelector(`[data-id="${CSS.escape(id)}"]`);
@@ -58,6 +59,7 @@
       step(button.value);
       return;
     }
+    if (form.classList.contains("is-locked")) { event.preventDefault(); say("failed", words.locked); return; }
     leaving = true;
     try { sessionStorage.setItem(store, String(scroller.scrollTop)); } catch (error) { /* the page opens at its top */ }
   });
@@ -96,4 +98,14 @@
     try { scroller.scrollTop = Number(sessionStorage.getItem(store) || 0); sessionStorage.removeItem(store); } catch (error) { /* at its top */ }
   }
   if (dirty) say("open", words.open);
+
+  const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues"]);
+  keeper = new window.Keeper({
+    form, kind: "shots", urls: { draft: form.dataset.draft, lock: form.dataset.lock },
+    counter: Number(form.dataset.counter || 0), continues: Number(form.dataset.continues || 0) || null,
+    read: () => ({ fields: [...new FormData(form)].filter(([name]) => !skipped.has(name)), reason: form.elements.reason.value }),
+    version: () => form.elements.base_version.value, dirty: () => dirty, say, leaving: () => leaving,
+    failed: () => say("failed", words.failed),
+    lockOut: (on) => { form.classList.toggle("is-locked", on); form.querySelector(".scroll").inert = on; },
+  });
 })();

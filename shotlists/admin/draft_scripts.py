@@ -1,0 +1,70 @@
+"""A draft as a script: what was typed on the page of the text, or into the table of shots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from shotlists.admin.shots_edit import script_from
+from shotlists.admin.shots_form import Row, typed_rows
+from shotlists.domain import composition, merging
+from shotlists.models import Draft, Package, Version
+from shotlists.script.document import Script
+from shotlists.script.problems import NOT_ONE_PACKAGE
+from shotlists.script.reading import read, write
+from shotlists.script.serial import script_from_dict
+
+
+@dataclass(frozen=True, slots=True)
+class DraftScript:
+    """The script of a draft and its text; `flaw` says why no script is read in it."""
+
+    script: Script | None
+    text: str
+    flaw: str = ""
+
+
+def script_of_draft(package: Package, draft: Draft) -> DraftScript:
+    """Read a draft; a text without one script in it, or a table with a field that is wrong, has none."""
+    if draft.kind == Draft.Kind.SHOTS:
+        rows, drawn = rows_of_draft(package, draft)
+        script = script_from(rows, drawn, package.dialect) if drawn else None
+        if script is None:
+            return DraftScript(
+                None, "", _("A field of the table is not right yet: take the draft up, mend it.")
+            )
+        return DraftScript(script, write(script, package.dialect))
+    parsed = read(draft.text, package.dialect)
+    if any(found.code in NOT_ONE_PACKAGE for found in parsed.problems) or not parsed.script.shots:
+        return DraftScript(None, draft.text, _("No single script is read in this text: take it up, mend it."))
+    script = merging.script_from_text(package, draft.text, draft.base_version)
+    return DraftScript(script, draft.text)
+
+
+def rows_of_draft(package: Package, draft: Draft) -> tuple[list[Row], Script | None]:
+    """Give the table as it was typed, and the script that it was drawn from."""
+    data = data_of_draft(draft)
+    built = data.get("built_on", "")
+    number = int(built) if built.isascii() and built.isdigit() else draft.base_version
+    drawn = script_at(package, number)
+    return (typed_rows(data, drawn), drawn) if drawn else ([], None)
+
+
+def data_of_draft(draft: Draft) -> QueryDict:
+    """Give the fields of a draft as a browser would send them."""
+    data = QueryDict(mutable=True)
+    for name, value in draft.fields:
+        data.appendlist(name, value)
+    return data
+
+
+def script_at(package: Package, number: int | None) -> Script | None:
+    """Give the script of a version; None where there is no such version."""
+    if number is None:
+        return None
+    if number == package.version:
+        return composition.script_of(package)
+    version = Version.objects.filter(package=package, number=number).first()
+    return script_from_dict(version.document) if version else None
