@@ -206,6 +206,11 @@ def _needs_more(error: domain.NeedsMore) -> Refusal:
     )
 
 
+def _unknown_mention(error: domain.UnknownMention) -> Refusal:
+    fault = Fault("pointer", "/text", error.message, shortened(f"@{error.name}"))
+    return Refusal("invalid", error.message, fault, known=list(error.near))
+
+
 def _bad_time(error: domain.BadTime) -> Refusal:
     return Refusal("invalid", error.message, Fault("pointer", f"/{error.field}", error.message))
 
@@ -308,6 +313,7 @@ TABLE: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     (domain.NotTaken, _not_taken),
     (domain.NeedsMore, _needs_more),
     (domain.BadTime, _bad_time),
+    (domain.UnknownMention, _unknown_mention),
     (domain.BadDocument, _bad_document),
     (domain.NotAShotlist, _plain("not-a-shotlist")),
     (DocumentError, _bad_document),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, registe
 
 from api.views import (
     actions,
+    comments,
     confirmations,
     exports,
     feed,
@@ -15,6 +16,7 @@ from api.views import (
     packages,
     scripts,
     wire,
+    work,
 )
 
 app_name = "api"
@@ -58,6 +60,11 @@ OF_A_PACKAGE: list[URLPattern | URLResolver] = [
     path("actions/", actions.ActionsView.as_view(), name="actions"),
     path("confirmations/", confirmations.ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/<number:number>/", confirmations.ConfirmationView.as_view(), name="confirmation"),
+    path("comments/", comments.CommentsView.as_view(), name="comments"),
+    path("comments/<number:number>/", comments.CommentView.as_view(), name="comment"),
+    path("assignee/", work.AssigneeView.as_view(), name="assignee"),
+    path("tasks/", work.PackageTasksView.as_view(), name="package-tasks"),
+    path("tasks/<number:number>/", work.PackageTaskView.as_view(), name="package-task"),
     path("versions/", history.VersionsView.as_view(), name="versions"),
     path("versions/compare/", history.CompareVersionsView.as_view(), name="compare-versions"),
     path("versions/<number:number>/", history.VersionView.as_view(), name="version"),
@@ -83,6 +90,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wire-items/", wire.WireItemsView.as_view(), name="wire-items"),
     path("wire-items/<number:number>/", wire.WireItemView.as_view(), name="wire-item"),
     path("wire-items/<number:number>/packages/", wire.StartView.as_view(), name="start-package"),
+    path("tasks/", work.TasksView.as_view(), name="tasks"),
+    path("notifications/", work.NotificationsView.as_view(), name="notifications"),
     path("jobs/", jobs.JobsView.as_view(), name="jobs"),
     path("jobs/<number:number>/", jobs.JobView.as_view(), name="job"),
     path("changes/", feed.ChangesView.as_view(), name="changes"),

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.urls import URLPattern, URLResolver
 
 from api.urls import urlpatterns
+from shotlists.domain.notices import KINDS
 from shotlists.exports import FORMATS
 from shotlists.script import check, read, write
 from shotlists.script.dialects import DIALECTS
@@ -153,3 +154,12 @@ def test_links_lead_to_files():
     for source in (PROJECT / "README.md", *DOCS.rglob("*.md")):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", source.read_text(encoding="utf-8")):
             assert (source.parent / target).exists(), f"{source.name} leads to {target}"
+
+
+def test_every_kind_of_notification_is_documented_with_whether_it_waits():
+    told: dict[str, bool] = {}
+    for kinds, waits in re.findall(
+        r"^\| (`[^|]+`) \| [^|]+ \| (yes)? ?\|$", page("together.md"), re.MULTILINE
+    ):
+        told |= dict.fromkeys(re.findall(r"`(\w+)`", kinds), bool(waits))
+    assert told == {name: notice.waits for name, notice in KINDS.items()}

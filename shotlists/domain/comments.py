@@ -60,9 +60,7 @@ def add_comment(
     """
     require(actor, ADD)
     words = _words(text)
-    row = (
-        Package.objects.select_for_update().select_related("owner", "assignee").filter(pk=package.pk).first()
-    )
+    row = Package.objects.select_related("owner", "assignee").filter(pk=package.pk).first()
     if row is None:
         raise gone(package)
     named = people_named(words, who_may(VIEW))
@@ -108,7 +106,8 @@ def _anchored(package: Package, shot_key: str, words: str, actor: User) -> Comme
 
 
 def _reply(package: Package, parent: Comment, words: str, actor: User) -> Comment:
-    first = Comment.objects.filter(pk=parent.parent_id or parent.pk, package=package).first()
+    threads = Comment.objects.select_for_update().filter(package=package)
+    first = threads.filter(pk=parent.parent_id or parent.pk).first()
     if first is None:
         raise NotFound(_("This comment is not at this package: open its comments again."))
     if first.resolved_at is not None:

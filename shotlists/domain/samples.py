@@ -15,6 +15,7 @@ from shotlists.domain import composition, desk, intake
 from shotlists.domain.errors import NotAllowed
 from shotlists.domain.groups import make_groups
 from shotlists.domain.inserting import database_now
+from shotlists.domain.sample_talk import talk
 from shotlists.domain.sample_texts import DIGEST, NO_SLIP, Sample, sample_text, samples
 from shotlists.models import Client, Digest, Package, WireItem
 from shotlists.script import read
@@ -158,6 +159,7 @@ def make_package(sample: Sample, actors: dict[str, User]) -> tuple[str, bool]:
         )
         for step in STORIES[sample.story]:
             package = take_step(package, step, sample, actors[step.actor])
+        talk(package, sample.story, actors)
     return package.uid, True
 
 

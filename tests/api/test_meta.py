@@ -82,6 +82,8 @@ def test_what_is_answered_is_what_the_schema_says(
         "confirmations": asked.data["waiting"]["id"],
         "jobs": Job.objects.order_by("id")[0].pk,
         "wire-items": item,
+        "comments": writer.post(f"packages/{uid}/comments/", {"text": "@odd look"}).data["id"],
+        "tasks": writer.post(f"packages/{uid}/tasks/", {"title": "Look", "assignee": "odd"}).data["id"],
     }
     checked = set()
     for path, operations in schema["paths"].items():

@@ -10,7 +10,17 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from shotlists.models import Client, FeedRow, LogEntry, Package, Version, WireItem
+from shotlists.models import (
+    Client,
+    Comment,
+    FeedRow,
+    LogEntry,
+    Notification,
+    Package,
+    Task,
+    Version,
+    WireItem,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +152,20 @@ def test_where_passwords_matter_nothing_is_made(settings):
 def test_a_number_that_does_not_do_is_refused(number):
     with pytest.raises(CommandError, match="whole number"):
         sample_desk(f"--packages={number}")
+
+
+def test_people_speak_about_the_samples_and_give_each_other_work():
+    sample_desk()
+    sample_desk()
+    said = Comment.objects.filter(parent=None).order_by("package__uid", "pk")
+    assert list(said.values_list("package__uid", "author__username", "resolved_by__username")) == [
+        ("9100101", "archivist", "archivist"),
+        ("9100103", "archivist", "archivist"),
+        ("9100104", "editor", None),
+        ("9100104", "chief", None),
+        ("9100105", "editor", None),
+    ]
+    assert Package.objects.get(uid="9100104").assignee.username == "editor"
+    given = Task.objects.filter(kind="").values_list("assignee__username", "title")
+    assert list(given) == [("writer", "Call the operator about the figure")]
+    assert Notification.objects.filter(user__username="writer", kind="mention").exists()
