@@ -108,6 +108,7 @@ STOPPED_WHY_NOT = "Clients are told to wait, or not to use it: release it first.
 
 FLASH_EXCUSES = (
     "not-a-shotlist",
+    "heading-empty",
     "duration-short",
     "duration-sum",
     "file-not-in-headings",

@@ -296,7 +296,7 @@ def check_script(row: Transition, findings: Findings, *, may_override: bool) -> 
             _("Clients have this already, so an embargo comes too late: hold it, or take the embargo out.")
         )
     errors = findings.errors_against(row)
-    if errors and (not may_override or any(found.code in workflow.NEVER_ACCEPTED for found in errors)):
+    if errors and (not may_override or any(found.code in findings.never_accepted for found in errors)):
         sentence = ngettext(
             "The script has %(count)s error: mend it first.",
             "The script has %(count)s errors: mend them first.",
@@ -342,7 +342,7 @@ def check_arguments(transition: Transition, given: Given, findings: Findings) ->
 
 
 def _why_needed(missing: list[str], transition: Transition, findings: Findings) -> str:
-    if "override" in missing:
+    if "override" in asked_of(transition, findings)[0]:
         errors = len(findings.errors_against(transition))
         return ngettext(
             "The script has %(count)s error: to take it on, say so and give a reason.",

@@ -48,6 +48,12 @@ def is_unread(package: Package, now: datetime) -> bool:
     return _EMBARGO.search(package.restrictions) is not None
 
 
+def is_over(package: Package, now: datetime) -> bool:
+    """Say whether the embargo of the working copy has ended, in whichever zone it was meant."""
+    embargo = package.header.get("embargo")
+    return embargo is not None and _is_over(embargo["until"], now)
+
+
 def comes_late(package: Package, now: datetime) -> bool:
     """Say whether the working copy puts an embargo on something that clients may have already."""
     if package.embargoed_until is None or package.embargoed_until <= now or package.live_revision is None:

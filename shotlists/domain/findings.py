@@ -61,6 +61,11 @@ class Findings:
         return embargoes.is_unread(self.package, self.now)
 
     @cached_property
+    def never_accepted(self) -> frozenset[str]:
+        """The codes of errors that nobody may take on; an embargo that is over in every zone is harmless."""
+        return frozenset(() if embargoes.is_over(self.package, self.now) else workflow.NEVER_ACCEPTED)
+
+    @cached_property
     def embargo_comes_late(self) -> bool:
         """Say whether an embargo was put on something that clients have already."""
         return self.package.live_revision is not None and embargoes.comes_late(self.package, self.now)

@@ -15,6 +15,8 @@ from shotlists.script import read
 
 SAMPLES = Path(__file__).parents[2] / "shotlists" / "samples"
 CLEAN = (SAMPLES / "tidal-power.txt").read_text(encoding="utf-8")
+WITH_WARNINGS = CLEAN.replace("April 8, 2026/File", "April 8, 2026")
+FLASH = (SAMPLES / "reef-find.txt").read_text(encoding="utf-8")
 WITH_ERRORS = (SAMPLES / "river-ferry.txt").read_text(encoding="utf-8")
 
 
