@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from api.errors import Fault, Refusal, etag, shortened
-from shotlists.models import Package
+
+
+class Versioned(Protocol):
+    """What has a version to be changed on."""
+
+    version: int
+
 
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 _LARGEST = 2**31
@@ -25,7 +32,7 @@ def is_unchanged(request: Request, tag: str) -> bool:
     return header.strip() == "*" or tag.strip('"') in tags_in(header)
 
 
-def base_version(request: Request, package: Package, *, required: bool = True) -> int | None:
+def base_version(request: Request, package: Versioned, *, required: bool = True) -> int | None:
     """Give the version that a change is written on, from If-Match; of several tags the one of now."""
     header = request.headers.get("If-Match", "").strip()
     if not header and not required:

@@ -14,6 +14,7 @@ from api.views import (
     links,
     meta,
     packages,
+    rundowns,
     scripts,
     wire,
     work,
@@ -82,6 +83,20 @@ OF_A_PACKAGE: list[URLPattern | URLResolver] = [
     path("wire-items/<number:number>/", wire.LinkView.as_view(), name="package-wire-item"),
 ]
 
+# What belongs to one running order, under rundowns/{number}/.
+OF_A_RUNDOWN: list[URLPattern | URLResolver] = [
+    path("", rundowns.RundownView.as_view(), name="rundown"),
+    path("items/", rundowns.ItemsView.as_view(), name="rundown-items"),
+    path("items/<number:item>/", rundowns.ItemView.as_view(), name="rundown-item"),
+    path("items/<number:item>/restore/", rundowns.RestoreItemView.as_view(), name="restore-rundown-item"),
+    path("moves/", rundowns.MovesView.as_view(), name="rundown-moves"),
+    path("pages/", rundowns.PagesView.as_view(), name="rundown-pages"),
+    path("copies/", rundowns.CopiesView.as_view(), name="rundown-copies"),
+    path("changes/", rundowns.ChangesView.as_view(), name="rundown-changes"),
+    path("changes/<number:change>/undo/", rundowns.UndoView.as_view(), name="undo-rundown-change"),
+    path("table/", rundowns.TableView.as_view(), name="rundown-table"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("packages/", packages.PackagesView.as_view(), name="packages"),
     path("packages/<uid:uid>/", include(OF_A_PACKAGE)),
@@ -92,6 +107,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wire-items/<number:number>/packages/", wire.StartView.as_view(), name="start-package"),
     path("tasks/", work.TasksView.as_view(), name="tasks"),
     path("notifications/", work.NotificationsView.as_view(), name="notifications"),
+    path("rundowns/", rundowns.RundownsView.as_view(), name="rundowns"),
+    path("rundowns/<number:number>/", include(OF_A_RUNDOWN)),
     path("jobs/", jobs.JobsView.as_view(), name="jobs"),
     path("jobs/<number:number>/", jobs.JobView.as_view(), name="job"),
     path("changes/", feed.ChangesView.as_view(), name="changes"),

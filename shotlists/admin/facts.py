@@ -10,7 +10,15 @@ from shotlists.admin.linked_shown import Linked, lines_of
 from shotlists.domain import releases
 from shotlists.domain.linked import links_from, links_of
 from shotlists.exports import FORMATS
-from shotlists.models import DuplicateMatch, LogEntry, Package, PackageWireItem, Revision, Transcript
+from shotlists.models import (
+    DuplicateMatch,
+    LogEntry,
+    Package,
+    PackageWireItem,
+    Revision,
+    RundownItem,
+    Transcript,
+)
 from shotlists.script.document import Script
 
 
@@ -29,6 +37,7 @@ class Facts:
     issued: bool
     datelines: Sequence[str]
     speakers: Sequence[str]
+    rundown_items: Sequence[RundownItem]
 
 
 def facts_of(package: Package, script: Script) -> Facts:
@@ -53,4 +62,8 @@ def facts_of(package: Package, script: Script) -> Facts:
         issued=releases.is_deliverable(package),
         datelines=list(dict.fromkeys(headings)),
         speakers=list(dict.fromkeys(filter(None, spoken))),
+        rundown_items=list(
+            package.rundown_items.filter(removed_at=None).select_related("rundown")
+            .order_by("-rundown__starts_at", "position")[:10]
+        ),
     )  # fmt: skip

@@ -210,17 +210,20 @@ def copy_rundown(
     programme: str = "",
     with_packages: bool = False,
     via: str = "admin",
+    **fields: Any,
 ) -> Rundown:
     """Make a running order of another one: its items and pages, with fixed times at the same clock times.
 
     With packages it is a repeat, word for word, but for packages that must not go to air. Without, it is
     tomorrow's frame: packages become open slots, and the texts of lead-ins, which were the news of that day,
-    stay behind. Raises what create_rundown does.
+    stay behind. `fields` are others of create_rundown, whose errors it raises; a fixed time that no longer
+    lies within the programme is none.
     """
     require(actor, MAY_ADD)
+    usual = {"planned_ms": source.planned_ms, "zone": source.zone, "language": source.language}
     new = create_rundown(
-        programme=programme or source.programme, starts_at=starts_at, planned_ms=source.planned_ms,
-        zone=source.zone, language=source.language, actor=actor, via=via,
+        programme=programme or source.programme, starts_at=starts_at, actor=actor, via=via,
+        **{**usual, **fields},
     )  # fmt: skip
     items = list(source.items.filter(removed_at=None).select_related("package").order_by("position"))
     for item in items:
@@ -239,7 +242,9 @@ def _become_copy(item: RundownItem, rundown: Rundown, *, with_packages: bool) ->
     was, zone = item.rundown, checked_zone(rundown.zone)
     if item.hit_at is not None:
         clock = item.hit_at.astimezone(checked_zone(was.zone)).timetz()
-        item.hit_at = clock_moment(clock, after=rundown.starts_at, zone=zone)
+        hit = clock_moment(clock, after=rundown.starts_at, zone=zone)
+        due = rundown.starts_at + timedelta(milliseconds=rundown.planned_ms)
+        item.hit_at = hit if hit is not None and hit <= due else None
     item.pk, item.rundown, item.status = None, rundown, RundownItem.Status.OPEN
     item.version = item.moved = 1
     if item.package is not None and with_packages and not barred_by(item.package):

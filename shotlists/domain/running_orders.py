@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from shotlists import workflow
 from shotlists.domain.rundown_rules import KINDS, barred_by, why_barred
 from shotlists.models import Live, Package, Revision, Rundown, RundownItem, Version
+from shotlists.script.durations import print_duration
 from shotlists.script.house import HOUSE
 from shotlists.script.running import Item, Running, Timed, run
 from shotlists.script.serial import script_from_dict
@@ -200,6 +201,9 @@ def _remarks(item: RundownItem, timed: Timed, written: dict[int, int]) -> Iterab
         yield from _package_remarks(item, package, timed, written)
     if timed.item.is_timed and timed.length.by == "nothing":
         yield Remark("no-time", _("No time yet: it counts as 0'00"))
+    if timed.gap_ms >= 500:
+        gap = print_duration(round(timed.gap_ms / 1000) * 1000)
+        yield Remark("gap", _("%(time)s to fill before it") % {"time": gap})
     if timed.behind_ms and timed.behind_ms > 0 and item.hit_at is not None:
         yield Remark("late", _("Late for its fixed time"), is_error=True)
 

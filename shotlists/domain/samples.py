@@ -16,6 +16,7 @@ from shotlists.domain.errors import NotAllowed
 from shotlists.domain.groups import make_groups
 from shotlists.domain.inserting import database_now
 from shotlists.domain.sample_talk import talk
+from shotlists.domain.sample_rundown import make_sample_rundown
 from shotlists.domain.sample_texts import DIGEST, NO_SLIP, Sample, sample_text, samples
 from shotlists.models import Client, Digest, Package, WireItem
 from shotlists.script import read
@@ -111,6 +112,8 @@ def make_sample_desk(count: int | None = None) -> SampleDesk:
         uids.append(uid)
         if is_new:
             made.append(uid)
+    found = Package.objects.in_bulk(uids[:8], field_name="uid")
+    make_sample_rundown(actors["editor"], [found[uid] for uid in uids[:8]])
     return SampleDesk(tuple(actors), tuple(name for name, _territories in CLIENTS), tuple(uids), tuple(made))
 
 

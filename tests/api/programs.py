@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
-from api.urls import OF_A_PACKAGE, urlpatterns
+from api.urls import OF_A_PACKAGE, OF_A_RUNDOWN, urlpatterns
 from shotlists.domain.tokens import issue_token
 
 API = "/api/v1/"
@@ -42,7 +42,13 @@ OPEN = {"health", "live", "schema", "docs", "errors", "error", "nothing"}
 
 def addresses(uid: str) -> dict[str, str]:
     """Every address of the interface that is not for everybody."""
-    parts = {"<number:number>": "1", "<str:key>": "text", "<uid:uid>": uid}
+    parts = {
+        "<number:number>": "1",
+        "<number:item>": "1",
+        "<number:change>": "1",
+        "<str:key>": "text",
+        "<uid:uid>": uid,
+    }
     found = {}
     for pattern in urlpatterns:
         name = getattr(pattern, "name", None)
@@ -50,6 +56,8 @@ def addresses(uid: str) -> dict[str, str]:
             found[name] = str(pattern.pattern)
     for pattern in OF_A_PACKAGE:
         found[str(pattern.name)] = f"packages/{uid}/{pattern.pattern}"  # type: ignore[union-attr]
+    for pattern in OF_A_RUNDOWN:
+        found[str(pattern.name)] = f"rundowns/<number:number>/{pattern.pattern}"  # type: ignore[union-attr]
     for name, address in found.items():
         for part, value in parts.items():
             address = address.replace(part, value)

@@ -58,7 +58,7 @@
   });
 
   let leader = 0;
-  const places = { d: "package/", w: "wireitem/", j: "job/", c: "client/", n: "notification/", t: "task/" };
+  const places = { d: "package/", w: "wireitem/", j: "job/", c: "client/", n: "notification/", t: "task/", r: "rundown/" };
 
   function go(letter) {
     const brand = document.querySelector(".brand");
