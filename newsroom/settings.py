@@ -178,6 +178,9 @@ SPECTACULAR_SETTINGS = {
         "RevisionKind": "shotlists.models.releases.Revision.Kind",
         "LinkKind": "shotlists.models.links.PackageLink.Kind",
         "FollowUpState": "shotlists.models.links.FollowUp.State",
+        "RundownState": "shotlists.models.rundowns.Rundown.State",
+        "RundownItemKind": "shotlists.models.rundowns.RundownItem.Kind",
+        "RundownItemStatus": "shotlists.models.rundowns.RundownItem.Status",
         "FollowUpPart": "shotlists.models.links.FollowUp.Part",
     },
 }

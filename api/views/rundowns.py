@@ -305,7 +305,9 @@ class ChangesView(DeskView):
     parameters = {"GET": ("cursor", "limit")}
 
     @extend_schema(
-        operation_id="list_rundown_changes", parameters=PAGING, responses={200: page_of(ChangeRowSerializer)}
+        operation_id="list_rundown_changes",
+        parameters=[*PAGING],
+        responses={200: page_of(ChangeRowSerializer)},
     )
     def get(self, request: Request, number: int) -> Response:
         """List the changes, the last first."""

@@ -12,9 +12,10 @@ from drf_spectacular.validation import validate_schema
 from playwright.sync_api import Page
 
 from api.errors import KINDS
-from api.urls import OF_A_PACKAGE, urlpatterns
-from shotlists.models import Job, WireItem
+from api.urls import OF_A_PACKAGE, OF_A_RUNDOWN, urlpatterns
+from shotlists.models import Job, Package, WireItem
 from tests.api.programs import Program
+from tests.domain.rundown_room import evening_news, put
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,9 @@ def test_the_schema_is_valid_and_knows_every_path(
     }
     expected |= {
         "packages/{uid}/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(one.pattern)) for one in OF_A_PACKAGE
+    }
+    expected |= {
+        "rundowns/{number}/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(one.pattern)) for one in OF_A_RUNDOWN
     }
 
     assert {path.removeprefix("/api/v1/") for path in schema["paths"]} - {"schema/"} == expected
@@ -73,6 +77,8 @@ def test_what_is_answered_is_what_the_schema_says(
     writer.post("imports/", "Jan. 28, 2026\nA ferry ran aground.\nJan. 29, 2026\nA bridge was opened.\n")
     item = WireItem.objects.order_by("id")[0].pk
     writer.put(f"packages/{uid}/wire-items/{item}/")
+    rundown = evening_news()
+    line = put(rundown, "package", package=Package.objects.get(uid=uid))
     for program, action in ((writer, "submit"), (editor, "approve"), (editor, "publish")):
         assert program.act(uid, action).status_code == 200
     settings.NEWSROOM_TWO_PERSON_KILL = True
@@ -84,13 +90,17 @@ def test_what_is_answered_is_what_the_schema_says(
         "wire-items": item,
         "comments": writer.post(f"packages/{uid}/comments/", {"text": "@odd look"}).data["id"],
         "tasks": writer.post(f"packages/{uid}/tasks/", {"title": "Look", "assignee": "odd"}).data["id"],
+        "rundowns": rundown.pk,
     }
     checked = set()
     for path, operations in schema["paths"].items():
         first = path.removeprefix("/api/v1/").removeprefix("packages/{uid}/").partition("/")[0]
-        if "get" not in operations or path.endswith(("/schema/", "/exports/{key}/", "/script/", "{kind}/")):
+        if "get" not in operations or path.endswith(
+            ("/schema/", "/exports/{key}/", "/script/", "/table/", "{kind}/")
+        ):
             continue
         address = path.replace("{uid}", uid).replace("{number}", str(numbers.get(first, 1)))
+        address = address.replace("{item}", str(line.pk))
         answer = editor.get(address + ("?from=1" if path.endswith("/compare/") else ""))
         content = operations["get"]["responses"]["200"]["content"]["application/json"]
         assert answer.status_code == 200, (path, answer.content)
