@@ -15,8 +15,8 @@ from shotlists.domain import composition, desk, intake
 from shotlists.domain.errors import NotAllowed
 from shotlists.domain.groups import make_groups
 from shotlists.domain.inserting import database_now
-from shotlists.domain.sample_talk import talk
 from shotlists.domain.sample_rundown import make_sample_rundown
+from shotlists.domain.sample_talk import talk
 from shotlists.domain.sample_texts import DIGEST, NO_SLIP, Sample, sample_text, samples
 from shotlists.models import Client, Digest, Package, WireItem
 from shotlists.script import read

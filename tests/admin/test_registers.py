@@ -65,6 +65,7 @@ def test_every_model_of_the_admin_is_known_to_this_test() -> None:
         "Notification",
         "Task",
         "Rundown",
+        "SavedView",
     }
 
 
