@@ -6,6 +6,7 @@ mistyped shows a list, not an error. Programs get errors: api/filters.py reads t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,13 @@ def _as_it_is(text: str) -> str:
     return text
 
 
+def asking(field: str, text: str) -> str | None:
+    """Ask for words in a field of searches, the last of which may have been begun only; None without any."""
+    words = [word.lstrip("-−") for word in re.findall(r"[^\s()（）\"“”「」『』*:：|]+", text)]
+    said = " ".join(word for word in words if word)
+    return f"{field}:({said.lower()}*)" if said else None
+
+
 WORDS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "view": ("view", _one_of(VIEWS)),
     "q": ("q", _as_it_is),
@@ -44,9 +52,9 @@ WORDS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "live": ("live", lambda text: (text,) if text in Live.values else None),
     "owner": ("owner", _as_it_is),
     "with": ("person", _as_it_is),
-    "place": ("place", _as_it_is),
-    "source": ("source", _as_it_is),
-    "speaker": ("speaker", _as_it_is),
+    "place": ("asked", lambda text: asking("place", text)),
+    "source": ("asked", lambda text: asking("source", text)),
+    "speaker": ("asked", lambda text: asking("speaker", text)),
     "restricted": ("restricted", YES_OR_NO.get),
     "problems": ("problems", _one_of(PROBLEMS)),
     "file": ("includes_file", YES_OR_NO.get),
@@ -88,7 +96,9 @@ def filters_of(words: Mapping[str, str], reader: Reader) -> PackageFilters:
     values: dict[str, Any] = {}
     for name, text in words.items():
         field, read = WORDS[name]
-        if field:
+        if field == "asked":
+            values[field] = f"{values.get(field, '')} {read(text)}".strip()
+        elif field:
             values[field] = reader.day if name == "changed" else read(text)
     return replace(PackageFilters(reader=reader), **values)
 

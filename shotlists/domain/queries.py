@@ -18,7 +18,7 @@ from django.utils import timezone
 from shotlists.domain.desk_views import VIEWS, Reader
 from shotlists.domain.errors import BadQuestion
 from shotlists.domain.search import narrow
-from shotlists.models import Comment, FollowUp, Package, Scene, Soundbite, State, Task, WireItem
+from shotlists.models import Comment, FollowUp, Package, Scene, State, Task, WireItem
 
 SORTS = {
     "-updated_at": ("-updated_at", "-id"),
@@ -45,16 +45,17 @@ SEVERITY_COLUMNS = {"error": "error_count", "warning": "warning_count", "info": 
 class PackageFilters:
     """What a list of packages is narrowed to.
 
-    `q` is a question in the language of domain.search; a wrong one finds nothing. `source` and `place`
-    are parts of a name in header or headings. `dated_from`, `dated_to`: a date of the script lies between,
-    both included. `restricted`: whether it names any restriction but "none". `problems`: error, warning,
-    info, or "none" for a clean script. `owner`, `assignee` are users' names;
-    `person` is who a package is with: the assignee, or the owner of one that was given to nobody; "nobody"
-    where there is neither. `view` is a key of desk_views.VIEWS as `reader` sees it; `within` are filters that
-    hold as well, those of a saved view.
+    `q` and `asked` are questions in the language of domain.search; a wrong one finds nothing. `source` and
+    `place` are parts of a name in header or headings. `dated_from`, `dated_to`: a date of the script lies
+    between, both included. `restricted`: whether it names any restriction but "none". `problems`: error,
+    warning, info, or "none" for a clean script. `owner`, `assignee` are users' names; `person` is who a
+    package is with: the assignee, or the owner of one that was given to nobody; "nobody" where there is
+    neither. `view` is a key of desk_views.VIEWS as `reader` sees it; `within` are filters that hold as well,
+    those of a saved view.
     """
 
     q: str = ""
+    asked: str = ""
     state: tuple[str, ...] = ()
     live: tuple[str, ...] = ()
     source: str = ""
@@ -70,7 +71,6 @@ class PackageFilters:
     slugline: str = ""
     uid: tuple[str, ...] = ()
     wire_item: int | None = None
-    speaker: str = ""
     assignee: str = ""
     person: str = ""
     embargoed: bool | None = None
@@ -100,8 +100,10 @@ def package_list(filters: PackageFilters = NOTHING, *, sort: str = "-updated_at"
 
 def narrowed(found: QuerySet[Package], filters: PackageFilters) -> QuerySet[Package]:
     """Keep the packages that fit; a question that cannot be understood leaves none, and the page says so."""
+    if filters.within:
+        found = narrowed(found, filters.within)
     try:
-        found = narrow(found, filters.q)
+        found = narrow(narrow(found, filters.q), filters.asked)
     except BadQuestion:  # it may be that of a saved view, whose tab counts none
         found = found.none()
     for condition in _conditions(filters):
@@ -207,11 +209,6 @@ def _conditions(filters: PackageFilters) -> list[Q | Exists]:
 def _conditions_of_the_desk(filters: PackageFilters) -> list[Q | Exists]:
     """Give what is asked about who has a package, and what hangs over it."""
     found: list[Q | Exists] = []
-    if filters.speaker:
-        bites = Soundbite.objects.filter(
-            shot__package=OuterRef("pk"), speaker_name__icontains=filters.speaker
-        )
-        found.append(Exists(bites))
     if filters.assignee:
         found.append(Q(assignee__username=filters.assignee))
     if filters.person == NOBODY:
@@ -230,8 +227,6 @@ def _conditions_of_the_desk(filters: PackageFilters) -> list[Q | Exists]:
         found.append(Q(duplicate_count__gt=0) if filters.duplicates else Q(duplicate_count=0))
     if filters.view and filters.reader:
         found.append(VIEWS[filters.view].condition(filters.reader))
-    if filters.within:
-        found += _conditions(filters.within)
     return found
 
 

@@ -148,6 +148,29 @@ class Package(models.Model):
             models.Index(fields=["live", "-updated_at", "-id"], name="package_live_changed"),
             models.Index(fields=["slugline", "id"], name="package_slug"),
             models.Index(fields=["first_date", "last_date"], name="package_dates"),
+            models.Index(fields=["state_since", "id"], name="package_waits"),
+            # The views of the desk hold few of very many packages: each finds them without reading the rest.
+            models.Index(
+                fields=["embargoed_until", "id"],
+                condition=models.Q(embargoed_until__isnull=False),
+                name="package_embargoed",
+            ),
+            models.Index(
+                fields=["publish_at", "id"], condition=models.Q(publish_at__isnull=False), name="package_due"
+            ),
+            models.Index(
+                fields=["state_since", "id"], condition=models.Q(to_follow=True), name="package_to_follow"
+            ),
+            models.Index(
+                fields=["-updated_at", "-id"],
+                condition=models.Q(duplicate_count__gt=0),
+                name="package_suspects",
+            ),
+            models.Index(
+                fields=["-updated_at", "-id"],
+                condition=models.Q(owner__isnull=True, assignee__isnull=True),
+                name="package_nobodys",
+            ),
         ]
 
     def __str__(self) -> str:

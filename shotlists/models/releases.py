@@ -54,6 +54,7 @@ class Revision(models.Model):
             models.UniqueConstraint(fields=["package", "number"], name="revision_number"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="revision_from_one"),
         ]
+        indexes = [models.Index(fields=["issued_at"], name="revision_issued")]
 
     def __str__(self) -> str:
         return f"#{self.number}"

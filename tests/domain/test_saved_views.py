@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from shotlists.domain.desk_views import VIEWS, Reader
 from shotlists.domain.errors import DeskError, NeedsMore, NotAllowed, NotFound, NotPermitted
-from shotlists.domain.list_words import WORDS, filters_of, query_of, read_words, sort_of, words_of
+from shotlists.domain.list_words import WORDS, asking, filters_of, query_of, read_words, sort_of, words_of
+from shotlists.domain.queries import package_list
 from shotlists.domain.saved_views import (
     MOST,
     bring_back,
@@ -18,8 +19,9 @@ from shotlists.domain.saved_views import (
     shelf_of,
     views_of,
 )  # fmt: skip
+from shotlists.domain.search import mistake_in
 from shotlists.models import SavedView
-from tests.domain.desk_room import hire
+from tests.domain.desk_room import CLEAN, WITH_ERRORS, begin, hire
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +172,43 @@ def test_words_come_back_from_the_address_that_they_were_written_into(given: dic
     assert words_of(query_of(words)) == words
     assert read_words(words) == words
     filters_of(words, Reader(User(pk=1)))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "asked"),
+    [
+        ("place", "Shang", "place:(shang*)"),
+        ("place", "New York (US)", "place:(new york us*)"),
+        ("speaker", '-"O\'Hara" OR*', "speaker:(o'hara or*)"),
+        ("source", "北京台", "source:(北京台*)"),
+        ("place", '"*"', None),
+    ],
+)
+def test_what_is_typed_into_a_filter_is_asked_of_one_field(field: str, text: str, asked: str | None) -> None:
+    assert asking(field, text) == asked
+    if asked:
+        assert mistake_in(asked) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("place=Lanj", ["9100106"]),
+        ("place=lanjiang county", ["9100106"]),
+        ("place=Nowhere", []),
+        ("speaker=qiu", ["9100106"]),
+        ("speaker=Dehai&place=Lanjiang", ["9100106"]),
+        ("speaker=Dehai&place=Nowhere", []),
+        ("source=China Central", ["9100102", "9100106"]),
+    ],
+)
+def test_places_speakers_and_sources_are_found_by_their_beginnings(
+    writer: User, query: str, found: list[str]
+) -> None:
+    begin(writer, CLEAN)
+    begin(writer, WITH_ERRORS)
+    filters = filters_of(words_of(query), Reader(writer))
+    assert sorted(package_list(filters).values_list("uid", flat=True)) == found
 
 
 def test_an_order_is_that_of_the_view_unless_one_is_named() -> None:
