@@ -20,7 +20,7 @@ from shotlists.admin.conflict import conflict_page
 from shotlists.admin.linked_shown import source_notices
 from shotlists.admin.script_page import frame_of, saved_words
 from shotlists.admin.shown import status_of
-from shotlists.domain import composition, follow_ups, linked
+from shotlists.domain import bringing, composition, follow_ups, linked
 from shotlists.domain.drafts import Typed
 from shotlists.domain.errors import Conflict, DeskError, NotFound
 from shotlists.domain.prose_links import pairs_of
@@ -30,7 +30,7 @@ from shotlists.script.document import Script
 from shotlists.script.reading import write
 from shotlists.script.serial import script_from_dict
 
-DEEDS = ("done", "dismissed", "open", "link", "unlink")
+DEEDS = ("done", "dismissed", "open", "link", "unlink", "shot", "paragraph")
 
 
 @needs("view_package")
@@ -44,13 +44,14 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
         raise PermissionDenied(_("You may read scripts, not change them."))
     do, _colon, which = request.POST.get("do", "save").partition(":")
     base = whole_number(request.POST.get("base_version"))
-    drawn = Version.objects.filter(package=package, number=whole_number(request.POST.get("built_on")) or 0)
-    row = drawn.first()
+    built_on = whole_number(request.POST.get("built_on")) or 0
+    row = Version.objects.filter(package=package, number=built_on).first()
     if base is None or row is None:
         messages.error(request, _("The form did not say on which version it was drawn: open the page again."))
         return _back(package, link)
     fields = {name: str(text) for name, text in request.POST.items() if name == "headline" or "." in name}
-    script, flaws = typed_script(fields, script_from_dict(row.document))
+    drawn = script_from_dict(row.document)
+    script, flaws = typed_script(fields, drawn)
     if flaws:
         flaw = ngettext(
             "Not saved: %(count)s field needs another look.",
@@ -58,14 +59,14 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
         ) % {"count": len(flaws)}  # fmt: skip
         return _draw(request, package, link, typed=fields, flaws=flaws, flaw=flaw, status=422)
     try:
-        saved = _save(request, package, script, base) if fields else package
+        saved = _save(request, package, script, base) if script != drawn else package
     except Conflict:
         return conflict_page(request, package, Typed(base, text=write(script, package.dialect)))
     except DeskError as error:
         return _draw(request, package, link, typed=fields, flaw=error.message, status=422)
     if do in DEEDS:
         try:
-            _do(request, link, do, which)
+            saved = _do(request, link, saved, do, which) or saved
         except DeskError as error:
             return _draw(request, saved, link, flaw=error.message, status=422)
     if saved.version != package.version or do == "save":
@@ -80,8 +81,16 @@ def _save(request: HttpRequest, package: Package, script: Script, base: int) -> 
     )  # fmt: skip
 
 
-def _do(request: HttpRequest, link: PackageLink, do: str, which: str) -> None:
-    actor = actor_of(request)
+def _do(request: HttpRequest, link: PackageLink, package: Package, do: str, which: str) -> Package | None:
+    """Do what a button said, on the version just saved; give the package where that made another one."""
+    actor, version = actor_of(request), package.version
+    if do == "shot":
+        return bringing.bring_shot(link, source_key=which, actor=actor, base_version=version)
+    if do == "paragraph":
+        name, _colon, place = which.rpartition(":")
+        return bringing.bring_paragraph(
+            link, name=name, place=whole_number(place) or 0, actor=actor, base_version=version
+        )
     if do == "unlink":
         linked.unlink_shots(link, key=which, actor=actor)
     elif do == "link":
@@ -91,6 +100,7 @@ def _do(request: HttpRequest, link: PackageLink, do: str, which: str) -> None:
         follow_ups.settle_follow_up(
             link, whole_number(which) or 0, state=do, actor=actor, reason=request.POST.get(f"why-{which}", "")
         )
+    return None
 
 
 def _key_of(link: PackageLink, number: str) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from shotlists.domain import composition, linked
 from shotlists.domain.errors import NeedsMore, NotAllowed, NotFound, NotTaken
+from shotlists.domain.inserting import insert_rows
 from shotlists.domain.log import write_log
 from shotlists.domain.notifying import notify
 from shotlists.domain.people import require
@@ -87,7 +88,9 @@ def _mark(link: PackageLink, before: Script, after: Script, issued: Revision) ->
         found.append(_merge(earlier, asked) if earlier else asked)
     move_source(link, prose_of(after))
     for follow_up in found:
-        follow_up.save()
+        if follow_up.pk is not None:
+            follow_up.save()
+    insert_rows(FollowUp, [follow_up for follow_up in found if follow_up.pk is None])
     _keep_keys(link, before, after, counterparts)
     link.source_version = issued.version
     link.save(update_fields=["source_version"])

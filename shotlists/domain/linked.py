@@ -150,7 +150,7 @@ def link_shots(
 
     A link of either to a shot that is no longer there gives way.
     """
-    link = _locked(link, actor)
+    link = locked(link, actor)
     theirs = _keys(link, of_source=True)
     ours = _keys(link, of_source=False)
     if source_key not in theirs or key not in ours:
@@ -169,7 +169,7 @@ def link_shots(
 @transaction.atomic
 def unlink_shots(link: PackageLink, *, key: str, actor: User | None, via: str = "admin") -> None:
     """Say that a shot is the counterpart of none; raises NotFound where it is that already, NotPermitted."""
-    link = _locked(link, actor)
+    link = locked(link, actor)
     found = link.shots.filter(key=key).first()
     if found is None:
         raise NotFound(_("This shot is linked to none."))
@@ -177,9 +177,14 @@ def unlink_shots(link: PackageLink, *, key: str, actor: User | None, via: str = 
     write_log(link.package, "unlink_shots", actor=actor, via=via, note=f"{found.source_key} {key}")
 
 
-def _locked(link: PackageLink, actor: User | None) -> PackageLink:
+def locked(link: PackageLink, actor: User | None) -> PackageLink:
+    """Give a link as it stands now, locked to the end of the transaction; raises NotPermitted."""
     require(actor, "shotlists.change_package")
-    return PackageLink.objects.select_for_update(of=("self",)).select_related("package").get(pk=link.pk)
+    return (
+        PackageLink.objects.select_for_update(of=("self",))
+        .select_related("package", "source")
+        .get(pk=link.pk)
+    )
 
 
 def source_script(link: PackageLink) -> Script:

@@ -334,3 +334,43 @@ def test_the_page_takes_as_many_queries_with_one_mark_as_with_three(
     assert len(told(chinese)) == 3
     assert counts[0] == counts[1]
     assert counts[0] <= 40
+
+
+def test_what_only_the_source_has_is_brought_in_with_a_button(
+    chinese: Package, source: Package, people: dict[str, User]
+) -> None:
+    def longer(script: Script) -> Script:
+        last = replace(script.shots[9], key="", number="11", description="A boat leaving at dawn")
+        return replace(script, shots=(*script.shots, last), storyline=(*script.storyline, "It rained."))
+
+    correct(source, people, longer)
+    client = signed_in("writer")
+    page = client.get(at(chinese, "beside")).content.decode()
+    boat = keys(source)[10]
+    assert f'value="shot:{boat}"' in page
+    assert 'value="paragraph:storyline:5"' in page
+    fields = fields_of(client, chinese) | {"p.0": "潮汐电站并网。"}
+    client.post(at(chinese, "beside"), {**fields, "do": f"shot:{boat}"})
+    client.post(at(chinese, "beside"), {**fields_of(client, chinese), "do": "paragraph:storyline:5"})
+    script = composition.script_of(chinese)
+    assert script.shots[10].description == "A boat leaving at dawn"
+    assert (script.storyline[0], script.storyline[5]) == ("潮汐电站并网。", "It rained.")
+    assert told(chinese) == []
+    refused = client.post(at(chinese, "beside"), {**fields_of(client, chinese), "do": f"shot:{boat}"})
+    assert refused.status_code == 422
+    assert "This shot stands here already." in refused.content.decode()
+
+
+def test_ticking_off_alone_is_no_save_and_meets_no_conflict(
+    chinese: Package, source: Package, people: dict[str, User]
+) -> None:
+    correct(source, people, shot(0, description="Bay"))
+    client = signed_in("writer")
+    fields = fields_of(client, chinese)
+    save(chinese, people["editor"], storyline(2, "三"))
+    assert (
+        client.post(at(chinese, "beside"), {**fields, "do": f"done:{FollowUp.objects.get().pk}"}).status_code
+        == 302
+    )
+    assert FollowUp.objects.get().state == "done"
+    assert composition.script_of(chinese).storyline[2] == "三"
