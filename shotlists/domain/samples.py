@@ -15,6 +15,7 @@ from shotlists.domain import composition, desk, intake
 from shotlists.domain.errors import NotAllowed
 from shotlists.domain.groups import make_groups
 from shotlists.domain.inserting import database_now
+from shotlists.domain.sample_links import SOURCE, begin_sample_links
 from shotlists.domain.sample_rundown import make_sample_rundown
 from shotlists.domain.sample_talk import talk
 from shotlists.domain.sample_texts import DIGEST, NO_SLIP, Sample, sample_text, samples
@@ -108,7 +109,7 @@ def make_sample_desk(count: int | None = None) -> SampleDesk:
     make_digest(actors["writer"])
     uids, made = [], []
     for sample in samples(count):
-        uid, is_new = make_package(sample, actors)
+        uid, is_new = make_package(sample, actors, linked=count is None)
         uids.append(uid)
         if is_new:
             made.append(uid)
@@ -144,8 +145,11 @@ def make_digest(actor: User) -> None:
         intake.take_in(text, actor=actor, filename=f"{DIGEST}.txt", via="command")
 
 
-def make_package(sample: Sample, actors: dict[str, User]) -> tuple[str, bool]:
-    """Make a package and let its story happen, all or nothing; give its uid and whether it is new."""
+def make_package(sample: Sample, actors: dict[str, User], *, linked: bool = False) -> tuple[str, bool]:
+    """Make a package and let its story happen, all or nothing; give its uid and whether it is new.
+
+    `linked`: others are begun from the sample that has such before it is corrected.
+    """
     parsed = read(sample.first_text)
     uid = parsed.script.header.uid
     if Package.objects.filter(uid=uid).exists():
@@ -161,6 +165,8 @@ def make_package(sample: Sample, actors: dict[str, User]) -> tuple[str, bool]:
             wire_item=wire_item_of(sample),
         )
         for step in STORIES[sample.story]:
+            if linked and sample.name == SOURCE and step.action == "correct":
+                begin_sample_links(package, actors)
             package = take_step(package, step, sample, actors[step.actor])
         talk(package, sample.story, actors)
     return package.uid, True

@@ -36,7 +36,7 @@ def _before(mark: Mark, at: int) -> Mark:
 
 
 def _sections(sections: tuple[Section, ...], label: str, at: int, text: str) -> list[Section]:
-    """Count through all sections of the label; the paragraph goes into the one that holds the place before."""
+    """Count through all sections of the label, and put it into the first that reaches the place."""
     made, left, put = [], at, False
     for section in sections:
         if section.label == label and not put:

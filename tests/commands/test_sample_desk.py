@@ -14,9 +14,11 @@ from shotlists.models import (
     Client,
     Comment,
     FeedRow,
+    FollowUp,
     LogEntry,
     Notification,
     Package,
+    PackageLink,
     Task,
     Version,
     WireItem,
@@ -37,7 +39,27 @@ def sample_desk(*arguments: str) -> str:
 
 
 def states() -> dict[str, tuple[str, str]]:
-    return {uid: (state, live) for uid, state, live in Package.objects.values_list("uid", "state", "live")}
+    """Where the samples stand; what was begun from one of them has an ID of the desk."""
+    rows = Package.objects.exclude(uid__contains="-").values_list("uid", "state", "live")
+    return {uid: (state, live) for uid, state, live in rows}
+
+
+def test_a_translation_and_an_update_wait_for_a_correction_to_be_followed_and_are_made_once():
+    sample_desk()
+    sample_desk()
+    links = PackageLink.objects.order_by("pk")
+    assert [(link.source.uid, link.kind, link.language, link.package.state) for link in links] == [
+        ("9100102", "translation", "Chinese", "draft"), ("9100102", "update", "", "draft"),
+    ]  # fmt: skip
+    rows = FollowUp.objects.order_by("pk").values_list("link__kind", "state", "here", "after")
+    assert [(kind, state, "53" in here, "35 meters" in after) for kind, state, here, after in rows] == [
+        ("translation", "open", True, True), ("update", "open", True, True),
+    ]  # fmt: skip
+
+
+def test_a_number_of_packages_is_that_number():
+    sample_desk("--packages", "3")
+    assert Package.objects.count() == 3
 
 
 def test_packages_stand_in_every_state_and_feed_and_log_say_how_they_came_there():
