@@ -1,14 +1,17 @@
 """manage.py desk: one action, its outcome in words or JSON, its errors in the exit status."""
 
 import json
+from datetime import UTC, datetime
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from shotlists.models import LogEntry
-from tests.domain.desk_room import begin, published, staff
+from shotlists.models import Confirmation, LogEntry
+from tests.domain.desk_room import WITH_ERRORS, begin, hire, published, staff, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +89,45 @@ def test_an_error_as_json_stands_on_stdout_too(people: dict[str, User]) -> None:
     package = begin(people["writer"])
     _status, message, out = refused(package.uid, "approve", "--as", "editor", "--json")
     assert json.loads(out) == {"error": {"code": "not-allowed", "message": message}}
+
+
+def test_a_time_is_planned_from_the_command_line(people: dict[str, User]) -> None:
+    package = walk(begin(people["writer"]), ("submit", people["writer"]), ("approve", people["editor"]))
+    words = ["schedule", "--as", "editor", "--at"]
+    assert refused(package.uid, *words, "tonight")[:2] == (
+        2, "tonight is no time: write one as in 2026-12-01T22:00+08:00.",
+    )  # fmt: skip
+    status, message, _out = refused(package.uid, *words, "2020-12-01T22:00+08:00")
+    assert (status, message[:29]) == (2, "1 Dec 2020 14:00 GMT is past,")
+    assert desk(package.uid, *words, "2040-12-01T22:00+08:00") == (
+        f"{package.uid}: Scheduled / Not issued (version 4)\n"
+    )
+    with timezone.override("Asia/Shanghai"):
+        desk(package.uid, *words, "2040-12-01T22:30")
+    package.refresh_from_db()
+    assert package.publish_at == datetime(2040, 12, 1, 14, 30, tzinfo=UTC)
+
+
+def test_errors_are_taken_on_from_the_command_line(people: dict[str, User]) -> None:
+    package = walk(begin(people["writer"], WITH_ERRORS), ("submit", people["writer"]))
+    assert refused(package.uid, "approve", "--as", "chief", "--note", "Known")[0] == 2
+    desk(package.uid, "approve", "--as", "chief", "--note", "Known", "--override")
+    package.refresh_from_db()
+    assert package.state == "approved"
+
+
+def test_a_kill_waits_and_a_second_person_decides(people: dict[str, User], settings: Any) -> None:
+    settings.NEWSROOM_TWO_PERSON_KILL = True
+    hire("second", "chief")
+    package = published(people)
+    kill = [package.uid, "kill", "--as"]
+    text = ["--note", "Wrong man", "--client-note", "Destroy it."]
+    status, message, out = refused(*kill, "chief", *text, "--json")
+    assert (status, message) == (4, "It waits until somebody else confirms it.")
+    assert json.loads(out)["waiting"] == Confirmation.objects.get().pk
+    assert refused(*kill, "chief", "--confirm")[0] == 3
+    assert refused(*kill, "second", "--refuse")[0] == 2
+    desk(*kill, "second", "--refuse", "--note", "It is the right man.")
+    assert refused(*kill, "second", "--confirm")[0] == 2
+    refused(*kill, "chief", *text)
+    assert desk(*kill, "second", "--confirm") == f"{package.uid}: Published / Killed (version 5)\n"
