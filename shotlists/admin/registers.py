@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,8 +16,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shotlists.admin.base import ReadOnlyAdmin, exactly
+from shotlists.domain.people import name_of
 from shotlists.models import Client, Live, LogEntry, Revision, State
-from shotlists.models.deeds import deed
+from shotlists.models.deeds import DEEDS, deed
+
+MOST_PEOPLE = 500
 
 
 def package_link(uid: str, text: str = "") -> SafeString:
@@ -26,14 +30,51 @@ def package_link(uid: str, text: str = "") -> SafeString:
     )
 
 
+class ActionFilter(admin.SimpleListFilter):
+    """One action, in the words of its button."""
+
+    title = _("action")
+    parameter_name = "action"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Every action that the desk has words for."""
+        return sorted(((name, deed(name)) for name in DEEDS), key=lambda pair: pair[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+        """Narrow."""
+        return queryset.filter(action=self.value()) if self.value() else queryset
+
+
+class PersonFilter(admin.SimpleListFilter):
+    """One person of the desk."""
+
+    title = _("person")
+    parameter_name = "actor"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Everybody who works or worked here; who was deleted is found by the search."""
+        return [(str(user.pk), name_of(user)) for user in User.objects.order_by("username")[:MOST_PEOPLE]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+        """Narrow; what is no number is nobody."""
+        value = self.value()
+        if not value:
+            return queryset
+        return (
+            queryset.filter(actor_id=int(value)) if value.isascii() and value.isdigit() else queryset.none()
+        )
+
+
 @admin.register(LogEntry)
 class LogEntryAdmin(ReadOnlyAdmin):
-    """Who did what when."""
+    """Who did what when, and from where; narrowed by package, person, action, way in and day."""
 
-    list_display = ["at_exactly", "package_named", "done", "actor_name", "moved", "note", "via"]
+    list_display = ["at_exactly", "package_named", "done", "actor_name", "moved", "note", "via", "origin"]
     list_display_links = ["at_exactly"]
-    list_filter = ["action", "via", "at"]
-    search_fields = ["package_uid", "actor_name", "note"]
+    list_filter = [ActionFilter, PersonFilter, "via"]
+    date_hierarchy = "at"
+    search_fields = ["package_uid", "slugline", "actor_name", "note", "origin"]
+    search_help_text = _("Part of an ID, slug, name, note or address.")
     readonly_fields = [
         "at_exactly",
         "package_named",
@@ -43,6 +84,7 @@ class LogEntryAdmin(ReadOnlyAdmin):
         "version",
         "note",
         "via",
+        "origin",
     ]
     fields = (*readonly_fields,)
 
@@ -53,8 +95,9 @@ class LogEntryAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("package"), ordering="package_uid")
     def package_named(self, entry: LogEntry) -> str | SafeString:
-        """A link as long as the package is there."""
-        return package_link(entry.package_uid) if entry.package_id else entry.package_uid
+        """A link as long as the package is there; its slug at the time of the deed stays."""
+        said = f"{entry.package_uid} {entry.slugline}".strip()
+        return package_link(entry.package_uid, said) if entry.package_id else said
 
     @admin.display(description=_("action"), ordering="action")
     def done(self, entry: LogEntry) -> str:

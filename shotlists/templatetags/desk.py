@@ -142,6 +142,10 @@ def counts(errors: int, warnings: int, infos: int = 0) -> SafeString:
     )
 
 
+HOLDS = {"admin:shotlists_package_changelist": "admin:shotlists_package_bin"}
+"""A place of the navigation under whose address another one lies."""
+
+
 @register.simple_tag(takes_context=True)
 def nav_link(
     context: template.Context, view: str, shape: str, label: str, permission: str, css: str = ""
@@ -152,6 +156,8 @@ def nav_link(
         return ""
     target = reverse(view)
     here = request.path == target or (target != reverse("admin:index") and request.path.startswith(target))
+    if view in HOLDS and request.path.startswith(reverse(HOLDS[view])):
+        here = False
     return format_html(
         '<a href="{}" title="{}"{}{}>{}<span>{}</span></a>',
         target,

@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
 from shotlists.domain import composition
 from shotlists.domain.origin import comes_from
@@ -77,3 +79,29 @@ def test_any_two_of_versions_and_issues_are_compared() -> None:
     assert same.context["groups"] == ()
     for query in ({"from": "r9", "to": "1"}, {"from": "d1", "to": "1"}):
         assert client.get(at(package, "compare"), query).status_code in {403, 404}
+
+
+def test_the_log_is_narrowed_by_package_person_action_way_in_and_day() -> None:
+    with comes_from("203.0.113.5"):
+        package = begin(hire("writer"))
+    edit(package, hire("editor"), "Another headline")
+    client, address = signed_in("chief"), reverse("admin:shotlists_logentry_changelist")
+    today = timezone.now()
+    for query, wanted in (
+        ({}, ["save", "create"]),
+        ({"q": package.uid}, ["save", "create"]),
+        ({"q": "203.0.113.5"}, ["create"]),
+        ({"q": "nothing like this"}, []),
+        ({"actor": str(hire("editor").pk)}, ["save"]),
+        ({"actor": "x"}, []),
+        ({"action": "create"}, ["create"]),
+        ({"via__exact": "api"}, []),
+        ({"at__year": str(today.year)}, ["save", "create"]),
+        ({"at__year": str(today.year - 1)}, []),
+    ):
+        page = client.get(address, query)
+        assert page.status_code == 200, query
+        assert [entry.action for entry in page.context["cl"].result_list] == wanted, query
+    content = client.get(address).content.decode()
+    assert "203.0.113.5" in content
+    assert package.slugline in content
