@@ -88,7 +88,8 @@ def _form(model: type[models.Model]) -> tuple[list[str], Callable[[models.Model]
     fields = model._meta.concrete_fields
     made = {field: make for field in fields if (make := _maker(field))}
     plain = [field for field in fields if field not in made]
-    values = attrgetter(*(field.attname for field in plain))
+    names = [field.attname for field in plain]
+    values = attrgetter(*names) if len(names) > 1 else lambda row: [getattr(row, name) for name in names]
 
     def line_of(row: models.Model) -> str:
         # Most values are short texts with nothing to escape: they are told here, without another call.

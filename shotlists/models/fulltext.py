@@ -28,7 +28,7 @@ UPDATED = """CREATE TRIGGER IF NOT EXISTS {table}_fts_update AFTER UPDATE ON {ta
 BEGIN INSERT INTO {table}_fts ({table}_fts, rowid, words) VALUES ('delete', OLD.{key}, OLD.words);
 INSERT INTO {table}_fts (rowid, words) VALUES (NEW.{key}, NEW.words); END"""
 
-GIN = "CREATE INDEX IF NOT EXISTS {table}_words ON {table} USING gin (words)"
+GIN = "CREATE INDEX {table}_words ON {table} USING gin (words)"
 # Tokens stand apart from their rows, so that a word of many parts touches few pages.
 APART = "ALTER TABLE {table} SET (toast_tuple_target = 128)"
 
@@ -41,8 +41,10 @@ def install(connection: BaseDatabaseWrapper) -> None:
             if table not in tables:
                 continue
             if connection.vendor == "postgresql":
-                cursor.execute(APART.format(table=table))
-                cursor.execute(GIN.format(table=table))
+                cursor.execute("SELECT to_regclass(%s)", [f"{table}_words"])
+                if cursor.fetchone() == (None,):
+                    cursor.execute(APART.format(table=table))
+                    cursor.execute(GIN.format(table=table))
                 continue
             for statement in (FTS5, INSERTED, DELETED, UPDATED):
                 cursor.execute(statement.format(table=table, key=key, detail=detail))
@@ -63,8 +65,9 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
-    """Make the indexes anew from the rows, whatever became of them."""
-    drop(connection)
+    """Make the indexes anew from the rows, whatever became of them; PostgreSQL sees to its own."""
+    if connection.vendor == "sqlite":
+        drop(connection)
     install(connection)
 
 

@@ -63,7 +63,8 @@ class TokensField(models.TextField):
 class Found(models.Lookup):
     """`words__found=expression`: rows in whose tokens an Expression is found.
 
-    On SQLite the rows are those of the FTS5 table; of a pair (expression, id) only those from that id on.
+    On SQLite the rows are those of the FTS5 table; of (expression, low, high) only those with ids from low to
+    below high, which there must be said to the table itself.
     """
 
     lookup_name = "found"
@@ -75,23 +76,23 @@ class Found(models.Lookup):
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> Any:
         """Write the condition."""
-        expression, first = self.rhs if isinstance(self.rhs, tuple) else (self.rhs, None)
+        expression, *bounds = self.rhs if isinstance(self.rhs, tuple) else (self.rhs,)
         column, parameters = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
             return f"{column} @@ %s::tsquery", [*parameters, to_tsquery(expression)]
-        return self.as_fts5(compiler, expression, first)
+        return self.as_fts5(compiler, expression, bounds)
 
-    def as_fts5(self, compiler: Any, expression: Expression, first: int | None) -> tuple[str, list[Any]]:
+    def as_fts5(self, compiler: Any, expression: Expression, bounds: list[int]) -> tuple[str, list[Any]]:
         """Write the condition as rows of the FTS5 table."""
         target = self.lhs.target
         table, key = target.model._meta.db_table, target.model._meta.pk.column
         quote = compiler.quote_name_unless_alias
         name = quote(f"{table}_fts")
-        bound = "" if first is None else " AND rowid >= %s"
+        bound = " AND rowid >= %s AND rowid < %s" if bounds else ""
         condition = f"SELECT rowid FROM {name} WHERE {name} MATCH %s{bound}"  # noqa: S608  names of our own
         return (
             f"{quote(self.lhs.alias)}.{quote(key)} IN ({condition})",
-            [to_fts5(expression), *([] if first is None else [first])],
+            [to_fts5(expression), *bounds],
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 
@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from shotlists.domain.search.names import speakers_of, whole_names
 from shotlists.models import SearchPackage, SearchPart
+from shotlists.models.search import ORDINAL_BITS
 from shotlists.script.searching import parts
 from shotlists.script.searching.expressions import (
     Expression,
@@ -34,6 +35,8 @@ OWN = {PICTURE: frozenset({"shot"}), SPEECH: frozenset({"bite", "speaker"})}
 """The fields that ask for a kind of part."""
 OF_PART = frozenset({"place", "source", "restriction", "kind", "dated"})
 """Fields that speak of the shot or soundbite which is asked for, else of the package."""
+OF_PARTS_ONLY = frozenset({parts.SHOT, parts.BITE, parts.STORY})
+"""Tags that the tokens of a whole package do not have."""
 TRAITS = frozenset({"file", "recent", "restricted"})
 TAGS = {
     "slug": parts.SLUG, "headline": parts.HEADLINE, "shot": parts.SHOT, "bite": parts.BITE,
@@ -59,27 +62,67 @@ LIVES = {"killed": "killed", "held": "held", "withdrawn": "withdrawn", "publishe
 class Compiled:
     """One alternative as a condition on rows of SearchPackage: their tokens, and all else.
 
-    `ranked` are the phrases by which the packages are put into the order of RANKS.
+    `ranked` are the phrases by which the packages are put into the order of RANKS; `by_parts` says that parts
+    of scripts must be looked at.
     """
 
     words: Expression | None
     conditions: Q
     ranked: tuple[Phrase, ...]
+    by_parts: bool
+    window: Window
 
     def rows(self, more: Expression | None = None) -> Q:
         """Give the condition; `more` is asked of the tokens besides."""
         asked = [each for each in (self.words, more) if each is not None]
         if not asked:
-            return self.conditions
-        return _tokens(all_of(asked)) & self.conditions
+            bounds = Q(pk__gte=self.window.low, pk__lt=self.window.high)
+            return self.conditions if self.window == EVERYWHERE else self.conditions & bounds
+        return self.window.packages(all_of(asked)) & self.conditions
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """Who is meant by the names of a question: by a part of a name, and by the whole of it."""
+class Window:
+    """Packages by id, from `low` to below `high`: where a question is asked."""
 
+    low: int = 0
+    high: int = 1 << 41
+
+    def packages(self, expression: Expression) -> Q:
+        """Give the condition that an expression is found among the tokens of a package."""
+        found = _found(SearchPackage, expression, self.low, self.high)
+        return found if self == EVERYWHERE else found & Q(pk__gte=self.low, pk__lt=self.high)
+
+    def parts(self, expression: Expression) -> Q:
+        """Give the condition that an expression is found among the tokens of a part."""
+        low, high = self.low << ORDINAL_BITS, self.high << ORDINAL_BITS
+        found = _found(SearchPart, expression, low, high)
+        return found if self == EVERYWHERE else found & Q(pk__gte=low, pk__lt=high)
+
+
+EVERYWHERE = Window()
+
+
+def _found(model: type[SearchPackage] | type[SearchPart], expression: Expression, low: int, high: int) -> Q:
+    """Let the engine find an expression; one that only excludes is turned round."""
+    if has_positive(expression):
+        return Q(words__found=(expression, low, high))
+    inner = expression.part if isinstance(expression, Not) else any_of(_excluded(expression))
+    return ~Q(pk__in=model._default_manager.filter(words__found=(inner, low, high)).values("pk"))
+
+
+def _excluded(expression: Expression) -> Iterable[Expression]:
+    return (part.part for part in getattr(expression, "parts", ()) if isinstance(part, Not))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, whom its names mean (by a part of the name, by the whole), and where it is asked."""
+
+    question: Question
     named: Mapping[Phrase, tuple[int, ...]]
     whole: Mapping[Phrase, tuple[int, ...]]
+    window: Window = EVERYWHERE
 
     def meant(self, term: Term) -> list[Expression]:
         """Give the tokens of the people whom a term names: a speaker by any part of the name."""
@@ -88,28 +131,35 @@ class People:
         people = (self.named if term.field else self.whole).get(term.phrase, ())
         return [Phrase((f"{parts.PERSON}{number}",)) for number in people]
 
+    def has_part(self, condition: Q) -> Q:
+        """Give the condition that a package has a part of a kind."""
+        return Q(package_id__in=SearchPart.objects.filter(condition).values("package_id"))
 
-def people_of(question: Question) -> People:
+    def within(self, window: Window) -> Reading:
+        """Ask the same in another place."""
+        return replace(self, window=window)
+
+
+def reading_of(question: Question) -> Reading:
     """Look up the names that a question may mean, in two queries at most."""
     said = [(term.field, term.phrase) for term in question.terms if term.phrase]
-    return People(
+    return Reading(
+        question,
         speakers_of(phrase for name, phrase in said if name == "speaker"),
         whole_names(phrase for name, phrase in said if not name),
     )
 
 
-def compile_packages(question: Question) -> list[Compiled]:
+def compile_packages(reading: Reading) -> list[Compiled]:
     """Compile each alternative as a condition on packages."""
-    people = people_of(question)
-    return [_package(terms, people) for terms in question.alternatives]
+    return [_package(terms, reading) for terms in reading.question.alternatives]
 
 
-def compile_parts(question: Question, kinds: Iterable[str]) -> list[Q]:
+def compile_parts(reading: Reading, kinds: Iterable[str]) -> list[Q]:
     """Compile a question as conditions on parts, one for each kind (shot, soundbite) that it asks for."""
-    people = people_of(question)
     compiled = []
     for kind in kinds:
-        found = [_part(terms, people, kind) for terms in question.alternatives]
+        found = [_part(terms, reading, kind) for terms in reading.question.alternatives]
         conditions = [condition for condition in found if condition is not None]
         if conditions:
             compiled.append(reduce(or_, conditions) & Q(kind=kind))
@@ -119,29 +169,41 @@ def compile_parts(question: Question, kinds: Iterable[str]) -> list[Q]:
 # Packages.
 
 
-def _package(terms: Sequence[Term], people: People) -> Compiled:
+def _package(terms: Sequence[Term], reading: Reading) -> Compiled:
     asked = {term.field for term in terms if not term.excluded}
     kinds = [kind for kind, fields in OWN.items() if asked & fields] or [""] * ("kind" in asked)
     words: list[Expression] = []
     conditions: list[Q] = []
     for kind in kinds:
         own = [term for term in terms if term.field in OWN.get(kind, ()) or _speaks_of_part(term, kind)]
-        conditions.append(_has_part(_one_part(own, people, kind)))
+        conditions.append(reading.has_part(_one_part(own, reading, kind)))
     for term in terms:
         if kinds and _speaks_of_part(term):
             continue
         if any(term.field in OWN[kind] for kind in kinds if kind):
             continue
-        found = _of_package(term, people)
+        found = _of_package(term, reading)
         if isinstance(found, Q):
             conditions.append(~found if term.excluded else found)
         else:
             words.append(Not(found) if term.excluded else found)
     ranked = tuple(term.phrase for term in terms if not term.field and term.phrase and not term.excluded)
-    return Compiled(all_of(words) if words else None, reduce(and_, conditions, Q()), ranked)
+    return Compiled(
+        words=all_of(words) if words else None,
+        conditions=reduce(and_, conditions, Q()),
+        ranked=ranked,
+        by_parts=bool(kinds) or any(map(_needs_parts, terms)),
+        window=reading.window,
+    )
 
 
-def _of_package(term: Term, people: People) -> Expression | Q:
+def _needs_parts(term: Term) -> bool:
+    """Say whether the tokens of a whole package do not tell: their order, or the kind of text."""
+    phrase = term.phrase
+    return phrase is not None and (len(phrase.tokens) > 1 or TAGS.get(term.field, "") in OF_PARTS_ONLY)
+
+
+def _of_package(term: Term, reading: Reading) -> Expression | Q:
     """Give what a term asks of a package: of its tokens, or otherwise."""
     phrase = term.phrase
     if term.field == "uid":
@@ -149,23 +211,25 @@ def _of_package(term: Term, people: People) -> Expression | Q:
     if phrase is None:
         return _of_columns(term)
     if not term.field:
-        return _anywhere(term, phrase, people)
+        return _anywhere(term, phrase, reading)
     tag = TAGS[term.field]
-    if len(phrase.tokens) > 1 or tag not in parts.WHOLE:
-        found = any_of([spelled(phrase, tag), *people.meant(term)])
-        return _has_part(_tokens(found))
-    return any_of([spelled(phrase, tag), *people.meant(term)])
+    if _needs_parts(term):
+        found = any_of([spelled(phrase, tag), *reading.meant(term)])
+        return reading.has_part(reading.window.parts(found))
+    return any_of([spelled(phrase, tag), *reading.meant(term)])
 
 
-def _anywhere(term: Term, phrase: Phrase, people: People) -> Expression | Q:
+def _anywhere(term: Term, phrase: Phrase, reading: Reading) -> Expression | Q:
     """Words without a field: anywhere in the script, as the beginning of the ID, or as somebody's name."""
-    others: list[Expression] = people.meant(term)
+    others: list[Expression] = reading.meant(term)
     if len(term.value) >= MAYBE_UID and any(letter.isdigit() for letter in term.value):
         others += _beginning_of_uid(term.value)
     if len(phrase.tokens) == 1:
         return any_of([spelled(phrase, ""), *others])
-    together = _tokens(phrase.apart()) & _has_part(_tokens(any_of(map(phrase.tagged, parts.ANYWHERE))))
-    return together | _tokens(any_of(others)) if others else together
+    window = reading.window
+    somewhere = window.parts(any_of(map(phrase.tagged, parts.ANYWHERE)))
+    together = window.packages(phrase.apart()) & reading.has_part(somewhere)
+    return together | window.packages(any_of(others)) if others else together
 
 
 def _beginning_of_uid(text: str) -> list[Expression]:
@@ -216,14 +280,10 @@ def _long(term: Term) -> Q:
     return stated | estimated
 
 
-def _has_part(condition: Q) -> Q:
-    return Q(package_id__in=SearchPart.objects.filter(condition).values("package_id"))
-
-
 # Parts.
 
 
-def _part(terms: Sequence[Term], people: People, kind: str) -> Q | None:
+def _part(terms: Sequence[Term], reading: Reading, kind: str) -> Q | None:
     """Give the condition on parts of a kind; what the terms say of the package is asked of the package."""
     asked = {term.field for term in terms if not term.excluded}
     others = [fields for other, fields in OWN.items() if other != kind]
@@ -231,9 +291,9 @@ def _part(terms: Sequence[Term], people: People, kind: str) -> Q | None:
         return None
     own = [term for term in terms if not term.field or term.field in OWN[kind] or _speaks_of_part(term, kind)]
     rest = [term for term in terms if term not in own]
-    found = _one_part(own, people, kind)
+    found = _one_part(own, reading, kind)
     if rest:
-        package = _package(rest, people).rows()
+        package = _package(rest, reading).rows()
         found &= Q(package_id__in=SearchPackage.objects.filter(package).values("package_id"))
     return found
 
@@ -244,7 +304,7 @@ def _speaks_of_part(term: Term, kind: str = "") -> bool:
     return term.field in OF_PART or (term.field == "is" and term.value in TRAITS)
 
 
-def _one_part(terms: Iterable[Term], people: People, kind: str) -> Q:
+def _one_part(terms: Iterable[Term], reading: Reading, kind: str) -> Q:
     """Give what one part of a kind must have; of no kind ("") any shot or soundbite."""
     expressions: list[Expression] = []
     dates = Q()
@@ -252,36 +312,24 @@ def _one_part(terms: Iterable[Term], people: People, kind: str) -> Q:
         if term.field == "dated":
             dates &= ~_dated(term) if term.excluded else _dated(term)
         else:
-            found = _of_part(term, people, kind)
+            found = _of_part(term, reading, kind)
             expressions.append(Not(found) if term.excluded else found)
     asked = all_of(expressions)
     if not has_positive(asked):
         kinds = [kind] if kind else [PICTURE, SPEECH]
         asked = all_of([any_of(Phrase((parts.KIND + each,)) for each in kinds), asked])
-    return _tokens(asked) & dates
+    return reading.window.parts(asked) & dates
 
 
-def _of_part(term: Term, people: People, kind: str) -> Expression:
+def _of_part(term: Term, reading: Reading, kind: str) -> Expression:
     """Give what a term asks of the tokens of one part."""
     phrase = term.phrase
     if phrase is None:
         return Phrase(((parts.KIND if term.field == "kind" else parts.TRAIT) + term.value,))
     if not term.field:
-        called = people.meant(term) if kind == SPEECH else []
+        called = reading.meant(term) if kind == SPEECH else []
         return any_of([*(spelled(phrase, tag) for tag in AROUND[kind]), *called])
-    return any_of([spelled(phrase, TAGS[term.field]), *people.meant(term)])
-
-
-def _tokens(expression: Expression) -> Q:
-    """Give the condition that an expression is found among tokens; one that only excludes is turned round."""
-    if has_positive(expression):
-        return Q(words__found=expression)
-    inner = expression.part if isinstance(expression, Not) else any_of(_excluded(expression))
-    return ~Q(pk__in=SearchPackage.objects.filter(words__found=inner).values("pk"))
-
-
-def _excluded(expression: Expression) -> Iterable[Expression]:
-    return (part.part for part in getattr(expression, "parts", ()) if isinstance(part, Not))
+    return any_of([spelled(phrase, TAGS[term.field]), *reading.meant(term)])
 
 
 def spelled(phrase: Phrase, tag: str) -> Expression:

@@ -7,27 +7,33 @@ its script. A page begins behind the last row of the one before, so nothing is c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
 from operator import or_
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import BadQuestion
 from shotlists.domain.search.compiling import (
+    EVERYWHERE,
     PICTURE,
     RANKS,
     SPEECH,
     Compiled,
+    Reading,
+    Window,
     compile_packages,
     compile_parts,
     rank,
+    reading_of,
 )
 from shotlists.domain.search.hits import Hit, hits_of
 from shotlists.models import Package, SearchPackage, SearchPart
+from shotlists.models.search import ORDINAL_BITS
 from shotlists.script.searching.expressions import Not, all_of
 from shotlists.script.searching.language import read_question
 from shotlists.script.searching.questions import SENTENCES, Mistake, Question
@@ -35,6 +41,9 @@ from shotlists.script.searching.questions import SENTENCES, Mistake, Question
 A_PAGE = 50
 MOST_COUNTED = 1_000
 KINDS = (PICTURE, SPEECH)
+SIZES = (500, 5_000)
+"""How many of the newest packages are looked at first, and how many then."""
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def sentence_of(mistake: Mistake) -> str:
@@ -64,8 +73,11 @@ def narrow(queryset: QuerySet[Package], text: str | Question) -> QuerySet[Packag
     question = question_of(text)
     if question.is_empty:
         return queryset
-    found = SearchPackage.objects.filter(_any(compile_packages(question)))
+    found = SearchPackage.objects.filter(_any(compile_packages(reading_of(question))))
     return queryset.filter(pk__in=found.values("pk"))
+
+
+# Packages.
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +95,56 @@ def find_packages(
 
     `after` is where the page before ended. An empty question finds all, the newest first.
     """
-    question = question_of(text)
-    compiled = compile_packages(question) if not question.is_empty else []
+    reading = reading_of(question_of(text))
+    begin, behind = after or (0, EVERYWHERE.high)
     ids: list[int] = []
-    rows = SearchPackage.objects.order_by("-pk")
-    for number, condition in enumerate(_classes(compiled)):
-        if after and number < after[0]:
-            continue
-        behind = Q(pk__lt=after[1]) if after and number == after[0] else Q()
-        wanted = limit - len(ids)
-        page = list(rows.filter(condition & behind).values_list("pk", flat=True)[: wanted + 1])
-        ids += page[:wanted]
-        if len(page) > wanted:
-            return Found(ids, (number, ids[-1]))
-        if len(ids) == limit:
-            return Found(ids, (number + 1, 1 << 62))
+    for number in range(begin, _classes(reading)):
+        for window in _windows(reading, behind):
+            wanted = limit - len(ids)
+            rows = _newest_first(SearchPackage.objects.filter(_of_class(reading.within(window), number)))
+            page = list(rows.values_list("pk", flat=True)[: wanted + 1])
+            ids += page[:wanted]
+            behind = ids[-1] if page[:wanted] else behind
+            if len(page) > wanted:
+                return Found(ids, (number, behind))
+        behind = EVERYWHERE.high
     return Found(ids, None)
-
-
-def _classes(compiled: Sequence[Compiled]) -> list[Q]:
-    """Give the conditions of the classes of packages, the best first; no two of them share a package."""
-    if len(compiled) != 1 or not compiled[0].ranked:
-        return [_any(compiled) if compiled else Q()]
-    (only,) = compiled
-    ranks = [rank(only.ranked, tags) for tags in RANKS]
-    found = [only.rows(ranks[0])]
-    for better, here in pairwise(ranks):
-        found.append(only.rows(all_of([here, Not(better)])))
-    found.append(only.rows(Not(ranks[-1])))
-    return found
 
 
 def count_packages(text: str | Question, *, most: int = MOST_COUNTED) -> int:
     """Count the packages that a question finds, up to one more than `most`."""
-    question = question_of(text)
-    rows = SearchPackage.objects.order_by()
-    if not question.is_empty:
-        rows = rows.filter(_any(compile_packages(question)))
-    return rows[: most + 1].count()
+    reading = reading_of(question_of(text))
+    found = 0
+    for window in _windows(reading, EVERYWHERE.high):
+        rows = SearchPackage.objects.order_by()
+        if not reading.question.is_empty:
+            rows = rows.filter(_any(compile_packages(reading.within(window))))
+        found += rows[: most + 1 - found].count()
+        if found > most:
+            break
+    return found
+
+
+def _classes(reading: Reading) -> int:
+    """Give the number of classes into which the packages are put; one where nothing puts them in order."""
+    compiled = compile_packages(reading)
+    return len(RANKS) + 1 if len(compiled) == 1 and compiled[0].ranked else 1
+
+
+def _of_class(reading: Reading, number: int) -> Q:
+    """Give the condition of a class; no two of them share a package."""
+    compiled = compile_packages(reading)
+    if reading.question.is_empty:
+        return Q(pk__lt=reading.window.high)
+    if len(compiled) != 1 or not compiled[0].ranked:
+        return _any(compiled)
+    ranked = compiled[0].ranked
+    here = [rank(ranked, RANKS[number])] if number < len(RANKS) else []
+    better = [Not(rank(ranked, RANKS[number - 1]))] if number else []
+    return compiled[0].rows(all_of([*here, *better]))
+
+
+# Shots and soundbites.
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +162,71 @@ def find_parts(
 
     `kinds` are "shot" and "soundbite"; `after` is where the page before ended.
     """
-    question = question_of(text)
-    rows = _parts(question, kinds)
-    if after is not None:
-        rows = rows.filter(pk__lt=after)
-    page = list(rows[: limit + 1].values_list("pk", "package_id", "shot_key"))
-    last = page[limit - 1][0] if len(page) > limit else None
-    return Hits(hits_of([row[2] for row in page[:limit]], question), last)
+    reading = reading_of(question_of(text))
+    behind = Q() if after is None else Q(pk__lt=after)
+    found: list[tuple[int, str]] = []
+    high = EVERYWHERE.high if after is None else (after >> ORDINAL_BITS) + 1
+    for window in _windows(reading, high, parts=True):
+        rows = _newest_first(_parts(reading.within(window), kinds).filter(behind))
+        found += rows.values_list("pk", "shot_key")[: limit + 1 - len(found)]
+        if len(found) > limit:
+            break
+    page = found[:limit]
+    return Hits(
+        hits_of([key for _number, key in page], reading.question), page[-1][0] if len(found) > limit else None
+    )
 
 
 def count_parts(text: str | Question, *, kinds: Sequence[str] = KINDS, most: int = MOST_COUNTED) -> int:
     """Count the shots and soundbites that a question finds, up to one more than `most`."""
-    return _parts(question_of(text), kinds).order_by()[: most + 1].count()
+    reading = reading_of(question_of(text))
+    found = 0
+    for window in _windows(reading, EVERYWHERE.high, parts=True):
+        found += _parts(reading.within(window), kinds)[: most + 1 - found].count()
+        if found > most:
+            break
+    return found
 
 
-def _parts(question: Question, kinds: Sequence[str]) -> QuerySet[SearchPart]:
-    rows = SearchPart.objects.order_by("-pk")
-    if question.is_empty:
-        return rows.filter(kind__in=kinds)
-    conditions = compile_parts(question, kinds)
+def _parts(reading: Reading, kinds: Sequence[str]) -> QuerySet[SearchPart]:
+    rows = SearchPart.objects.order_by()
+    if reading.question.is_empty:
+        low, high = (each << ORDINAL_BITS for each in (reading.window.low, reading.window.high))
+        return rows.filter(kind__in=kinds, pk__gte=low, pk__lt=high)
+    conditions = compile_parts(reading, kinds)
     return rows.filter(reduce(or_, conditions)) if conditions else rows.none()
+
+
+# Where to look first.
+
+
+def _windows(reading: Reading, high: int, *, parts: bool = False) -> Iterator[Window]:
+    """Give the places in which packages below an id are looked for, one after another.
+
+    What many parts have is found among the newest, without a look at all the others; what few have takes a
+    look-up more. Where the tokens of packages tell everything one place will do.
+    """
+    if not parts and not any(each.by_parts for each in compile_packages(reading)):
+        yield Window(0, high)
+        return
+    newest = SearchPackage.objects.filter(pk__lt=high).order_by("-pk").values_list("pk", flat=True).first()
+    top = high if newest is None else newest + 1
+    for size in SIZES:
+        if top - size <= 0:
+            break
+        yield Window(top - size, top)
+        top -= size
+    yield Window(0, top)
+
+
+def _newest_first(rows: QuerySet[AnyModel]) -> QuerySet[AnyModel]:
+    """Put rows into order after they are found.
+
+    PostgreSQL would else go through the whole table in the order of its key, in the hope of meeting enough.
+    """
+    if connection.vendor == "postgresql":
+        return rows.order_by((F("pk") + 0).desc())
+    return rows.order_by("-pk")
 
 
 def _any(compiled: Sequence[Compiled]) -> Q:
