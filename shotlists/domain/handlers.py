@@ -15,7 +15,7 @@ from shotlists.models import Job
 LEASE = timedelta(seconds=10)
 """A hundred times what most jobs need; one that needs more gets twice as much the next time."""
 
-MAIL_LEASE = timedelta(seconds=60)
+MAIL_LEASE = timedelta(seconds=30)
 """A mail server may take its time; it is given up after settings.EMAIL_TIMEOUT, well before."""
 
 
