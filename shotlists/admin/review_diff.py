@@ -143,6 +143,7 @@ def _shots(review: Review, changes: Sequence[Change], old: Script, new: Script) 
             shown.append(_shot(review, after.get(place), new.shots[place], place, renumbered))
         part.runs = _runs(shown, review)
         review.parts.append(part)
+    review.parts = _folded(review)
     left = [_taken_out(review, row) for _place, row in gone]
     heads = [change for found in scenes.values() for change in found]
     left += [
@@ -151,6 +152,37 @@ def _shots(review: Review, changes: Sequence[Change], old: Script, new: Script) 
     if left:
         review.parts.append(Part(_("Taken out"), (Run(tuple(left)),)))
     _tell_renumbered(review, renumbered)
+
+
+def _folded(review: Review) -> list[Part]:
+    """Fold scenes in a row in which nothing changed into one."""
+    parts: list[Part] = []
+    waiting: list[Part] = []
+
+    def close() -> None:
+        if len(waiting) < 2 or review.is_first:
+            parts.extend(waiting)
+        else:
+            rows: list[Shown] = []
+            for part in waiting:
+                rows.append(Shown(Row(kind="same", title=part.title)))
+                rows += [shown for run in part.runs for shown in run.rows]
+            said = _("%(shots)s shots under %(headings)s headings the same") % {
+                "shots": len(rows) - len(waiting),
+                "headings": len(waiting),
+            }
+            parts.append(Part("", (Run(tuple(rows), said),)))
+        waiting.clear()
+
+    for part in review.parts:
+        whole = (shown.row for run in part.runs for shown in run.rows)
+        if part.heading is None and all(row.kind == "same" and not row.chips for row in whole):
+            waiting.append(part)
+        else:
+            close()
+            parts.append(part)
+    close()
+    return parts
 
 
 def _ghosts(rows: dict[tuple[int | None, int | None], Row]) -> list[tuple[int, int, str]]:
@@ -172,7 +204,8 @@ def _before(
     while ghosts and ghosts[0][0] < place:
         was, now, number = ghosts.pop(0)
         if abs(now - was) > 1:
-            went = _("went to %(number)s") % {"number": new.shots[now].number or str(now + 1)}
+            to = new.shots[now].number or str(now + 1)
+            went = _("went to %(number)s") % {"number": to} if to != number else _("was moved from here")
             found.append(Shown(Row(number, "", "gone", headline(new.shots[now]), [went])))
     return found
 
