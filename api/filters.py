@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive
@@ -16,9 +17,12 @@ from rest_framework.request import Request
 
 from api.errors import Fault, Refusal, shortened
 from api.schema import query
+from shotlists.domain.desk_views import VIEWS, Reader
+from shotlists.domain.list_words import filters_of, words_of
 from shotlists.domain.queries import SEVERITY_COLUMNS, SORTS, PackageFilters, package_list
+from shotlists.domain.saved_views import views_of
 from shotlists.domain.search import question_of
-from shotlists.models import Live, Package, State
+from shotlists.models import Live, Package, SavedView, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +111,26 @@ FILTERS: dict[str, Filter] = {
     "restricted": Filter("With any restriction but none, or without.", read_yes_or_no, ("yes", "no")),
     "problems": Filter("With problems of this severity; none: without any.", _one_of(PROBLEMS), PROBLEMS),
     "owner": Filter("The name of the user whose package it is.", str),
+    "assignee": Filter("The name of the user whom it was given to.", str),
+    "person": Filter(
+        'Who it is with: whom it was given to, or the owner where that is nobody; "nobody" for neither.', str
+    ),
+    "to_follow": Filter("Went out before its shotlist, which is owed.", read_yes_or_no, ("yes", "no")),
+    "scheduled": Filter("Goes out by itself at a set time.", read_yes_or_no, ("yes", "no")),
+    "embargoed": Filter("Under an embargo that has not passed.", read_yes_or_no, ("yes", "no")),
+    "duplicates": Filter("May be another package over again.", read_yes_or_no, ("yes", "no")),
     "wire_item": Filter("The wire item that it was started from or has as background.", _number),
 }
-PARAMETERS = tuple(FILTERS)
+PARAMETERS = ("view", *FILTERS)
+
+
+VIEW = "view"
 
 
 def described() -> list[OpenApiParameter]:
     """Give the filters for the schema."""
-    return [query(name, row.says) for name, row in FILTERS.items()]
+    view = query(VIEW, "The key of a view of the desk, as views/ gives it; other filters narrow it.")
+    return [view, *(query(name, row.says) for name, row in FILTERS.items())]
 
 
 def read_parameter(request: Request, name: str, read: Callable[[str], Any], default: Any) -> Any:
@@ -136,7 +152,28 @@ def filter_packages(request: Request, sort: str) -> QuerySet[Package]:
     given = {
         name: read_parameter(request, name, row.read, getattr(usual, name)) for name, row in FILTERS.items()
     }
-    return package_list(PackageFilters(**given), sort=sort)
+    filters = PackageFilters(**given, reader=Reader(request.user) if isinstance(request.user, User) else None)
+    return package_list(_within_view(request, filters), sort=sort)
+
+
+def _within_view(request: Request, filters: PackageFilters) -> PackageFilters:
+    """Narrow filters to the view that is named: one of every desk, of this desk, or of the reader."""
+    key = request.query_params.get(VIEW, "")
+    if not key or filters.reader is None:
+        return filters
+    if key in VIEWS:
+        return replace(filters, view=key)
+    kept = {key_of(view): view for view in views_of(filters.reader.user)}
+    if key not in kept:
+        problem = _('There is no view "%(key)s": views/ lists them.') % {"key": shortened(key)}
+        fault = Fault("parameter", VIEW, problem, shortened(key))
+        raise Refusal("bad-parameter", problem, fault, known=[*VIEWS, *kept])
+    return replace(filters, within=filters_of(words_of(kept[key].query), filters.reader))
+
+
+def key_of(view: SavedView) -> str:
+    """Name a view that somebody keeps, for `view=`."""
+    return f"saved-{view.pk}"
 
 
 __all__ = [
@@ -144,6 +181,7 @@ __all__ = [
     "SORTS",
     "described",
     "filter_packages",
+    "key_of",
     "read_day",
     "read_parameter",
     "read_yes_or_no",

@@ -40,6 +40,7 @@ class PackageRowSerializer(serializers.ModelSerializer[Package]):
     languages = serializers.SerializerMethodField()
     problem_counts = ProblemCounts(read_only=True)
     owner = user_name()
+    assignee = user_name()
     created_by = user_name()
     revision = serializers.SerializerMethodField()
 
@@ -48,8 +49,9 @@ class PackageRowSerializer(serializers.ModelSerializer[Package]):
         fields = [
             "uid", "source", "source_id", "state", "live", "version", "revision", "dialect", "slugline",
             "headline", "location", "duration_ms", "usage_terms", "languages", "includes_file", "first_date",
-            "last_date", "embargoed_until", "problem_counts", "owner", "created_by", "created_at",
-            "updated_at", "published_at",
+            "last_date", "embargoed_until", "problem_counts", "owner", "assignee", "created_by",
+            "created_at", "updated_at", "state_since", "published_at", "publish_at", "to_follow",
+            "duplicate_count", "estimated_ms",
         ]  # fmt: skip
 
     def get_languages(self, package: Package) -> list[str]:

@@ -119,7 +119,7 @@ def actor_of(request: Request) -> User:
 
 def package_of(uid: str) -> Package:
     """Find a package with what its answers need; raises NotFound."""
-    packages = Package.objects.select_related("owner", "created_by", "live_revision")
+    packages = Package.objects.select_related("owner", "assignee", "created_by", "live_revision")
     package = packages.defer("live_revision__document", "live_revision__text").filter(uid=uid).first()
     if package is None:
         raise NotFound(_("There is no package %(uid)s.") % {"uid": shortened(uid)})

@@ -159,7 +159,7 @@ def _killed(_reader: Reader) -> Q:
 
 
 def _held(_reader: Reader) -> Q:
-    return Q(live__in=(Live.HELD, Live.WITHDRAWN))
+    return _any_of(Package.objects.filter(live=Live.HELD), Package.objects.filter(live=Live.WITHDRAWN))
 
 
 def _duplicates(_reader: Reader) -> Q:

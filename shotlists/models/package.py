@@ -149,6 +149,7 @@ class Package(models.Model):
             models.Index(fields=["slugline", "id"], name="package_slug"),
             models.Index(fields=["first_date", "last_date"], name="package_dates"),
             models.Index(fields=["state_since", "id"], name="package_waits"),
+            models.Index(fields=["live", "state_since", "id"], name="package_live_waits"),
             # The views of the desk hold few of very many packages: each finds them without reading the rest.
             models.Index(
                 fields=["embargoed_until", "id"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -290,3 +291,8 @@ def test_every_view_is_one_statement_however_many_rows(
     with django_assert_num_queries(1):
         found = package_list(PackageFilters(view=view, reader=reader))
         assert all(str(package.owner) and package.live_revision for package in found)
+
+
+def test_the_page_about_lists_names_every_view_by_its_label_and_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "lists.md").read_text(encoding="utf-8")
+    assert [view.key for view in DESK_VIEWS if f"| {view.label} | `{view.key}` |" not in page] == []
