@@ -34,7 +34,7 @@ def bring_shot(
     picked shot. Follow-ups that told of it are done. Raises NotFound where the source has no such shot,
     NotAllowed where it has a counterpart here, and what save_script raises.
     """
-    link = linked.locked(link, actor)
+    link = _locked(link, actor)
     package, source = link.package, linked.source_script(link)
     places = {shot.key: place for place, shot in enumerate(source.shots)}
     if source_key not in places:
@@ -62,6 +62,12 @@ def bring_shot(
     return saved
 
 
+def _locked(link: PackageLink, actor: User | None) -> PackageLink:
+    """Lock the package, then the link, in the order in which a save does."""
+    Package.objects.select_for_update().filter(pk=link.package_id).first()
+    return linked.locked(link, actor)
+
+
 def _behind(source: Script, place: int, counterparts: Mapping[str, str], standing: Mapping[str, int]) -> int:
     """Give the place behind the counterpart of the nearest shot above that has one here."""
     for shot in reversed(source.shots[:place]):
@@ -79,7 +85,7 @@ def bring_paragraph(
     `name` is a part of paragraphs.prose_of. Follow-ups that told of it are done. Raises NotFound where the
     source has no such paragraph, NotAllowed where it has a counterpart here, and what save_script raises.
     """
-    link = linked.locked(link, actor)
+    link = _locked(link, actor)
     texts = prose_of(linked.source_script(link)).get(name, ())
     if not 0 <= place < len(texts):
         raise NotFound(_("There is no such paragraph any more: look again."))

@@ -76,7 +76,7 @@ def _mark(link: PackageLink, before: Script, after: Script, issued: Revision) ->
     counterparts = dict(link.shots.values_list("source_key", "key"))
     standing = {shot.key for shot in here.shots}
     musts = what_must_follow(before, after, same_cut=link.kind in linked.SAME_CUT)
-    open_ones = list(link.follow_ups.filter(state=FollowUp.State.OPEN))
+    open_ones = list(link.follow_ups.select_for_update().filter(state=FollowUp.State.OPEN))
     found = []
     for must in musts:
         asked = _asked(link, must, counterparts, standing)
