@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
-from shotlists.admin.beside_form import typed_script
+from shotlists.admin.beside_form import texts_of, typed_script
 from shotlists.admin.beside_rows import Both, Part, parts_of
 from shotlists.admin.conflict import conflict_page
+from shotlists.admin.draft_scripts import data_of_draft
 from shotlists.admin.linked_shown import source_notices
-from shotlists.admin.script_page import frame_of, saved_words
+from shotlists.admin.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shown import status_of
-from shotlists.domain import bringing, composition, follow_ups, linked
-from shotlists.domain.drafts import Typed
+from shotlists.admin.writing import typed_in
+from shotlists.domain import bringing, composition, drafts, follow_ups, linked
 from shotlists.domain.errors import Conflict, DeskError, NotFound
 from shotlists.domain.prose_links import pairs_of
-from shotlists.models import Package, PackageLink, Version
+from shotlists.models import Draft, Package, PackageLink, Version
 from shotlists.script.begun import Progress, progress
 from shotlists.script.document import Script
-from shotlists.script.reading import write
 from shotlists.script.serial import script_from_dict
 
 DEEDS = ("done", "dismissed", "open", "link", "unlink", "shot", "paragraph")
@@ -39,7 +39,7 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
     package = find_package(uid)
     link = _link(package, request.POST.get("from") or request.GET.get("from") or "")
     if request.method != "POST":
-        return _draw(request, package, link)
+        return _show_draft(request, package, link) or _draw(request, package, link)
     if not request.user.has_perm("shotlists.change_package"):
         raise PermissionDenied(_("You may read scripts, not change them."))
     do, _colon, which = request.POST.get("do", "save").partition(":")
@@ -49,7 +49,7 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
     if base is None or row is None:
         messages.error(request, _("The form did not say on which version it was drawn: open the page again."))
         return _back(package, link)
-    fields = {name: str(text) for name, text in request.POST.items() if name == "headline" or "." in name}
+    fields = texts_of(request.POST)
     drawn = script_from_dict(row.document)
     script, flaws = typed_script(fields, drawn)
     if flaws:
@@ -61,9 +61,10 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
     try:
         saved = _save(request, package, script, base) if script != drawn else package
     except Conflict:
-        return conflict_page(request, package, Typed(base, text=write(script, package.dialect)))
+        return conflict_page(request, package, typed_in(request, package, kind=Draft.Kind.BESIDE))
     except DeskError as error:
         return _draw(request, package, link, typed=fields, flaw=error.message, status=422)
+    drafts.drop_draft(package, typed_in(request, package, kind=Draft.Kind.BESIDE), actor=actor_of(request))
     if do in DEEDS:
         try:
             saved = _do(request, link, saved, do, which) or saved
@@ -72,6 +73,21 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
     if saved.version != package.version or do == "save":
         messages.success(request, saved_words(saved))
     return _back(saved, link, _anchor(do, which))
+
+
+def _show_draft(request: HttpRequest, package: Package, link: PackageLink) -> HttpResponse | None:
+    """Show a draft of this page that is taken up, as it was typed; None where none is asked for."""
+    number = whole_number(request.GET.get("draft"))
+    if number is None or not can_write(request, package):
+        return None
+    try:
+        draft = drafts.find_draft(package, number, actor=actor_of(request))
+    except DeskError as error:
+        messages.error(request, error.message)
+        return None
+    if draft.kind != Draft.Kind.BESIDE:
+        return None
+    return _draw(request, package, link, typed=texts_of(data_of_draft(draft)), taken=draft)
 
 
 def _save(request: HttpRequest, package: Package, script: Script, base: int) -> Package:
@@ -138,7 +154,7 @@ def _anchor(do: str, which: str) -> str:
 
 def _draw(
     request: HttpRequest, package: Package, link: PackageLink, *, typed: Mapping[str, str] | None = None,
-    flaws: Mapping[str, str] | None = None, flaw: str = "", status: int = 200,
+    flaws: Mapping[str, str] | None = None, taken: Draft | None = None, flaw: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     here, source = composition.script_of(package), linked.source_script(link)
     counterparts = dict(link.shots.values_list("source_key", "key"))
@@ -175,6 +191,12 @@ def _draw(
     }
     if typed is None:
         context |= {"base_version": package.version, "built_on": package.version}
+    if taken is not None:
+        built_on = data_of_draft(taken).get("built_on", taken.base_version)
+        context |= {
+            "base_version": taken.base_version, "built_on": built_on, "reason": taken.reason,
+            "draft_taken": taken,
+        }  # fmt: skip
     return page(request, "beside.html", context, status=status)
 
 

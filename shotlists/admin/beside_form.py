@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from shotlists.script.document import Script, Section, Shot
 
 MOST_LETTERS = 20_000
 LETTERS = {"d": "description", "s": "speaker", "r": "role", "q": "quote"}
+
+
+def texts_of(data: QueryDict) -> dict[str, str]:
+    """Give the texts among the fields that the page sends, by their names."""
+    return {name: str(text) for name, text in data.items() if name == "headline" or "." in name}
 
 
 def typed_script(fields: Mapping[str, str], base: Script) -> tuple[Script, dict[str, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from shotlists.admin.base import whole_number
+from shotlists.admin.beside_form import texts_of, typed_script
 from shotlists.admin.shots_edit import script_from
 from shotlists.admin.shots_form import Row, typed_rows
 from shotlists.domain import composition, merging
@@ -36,11 +38,25 @@ def script_of_draft(package: Package, draft: Draft) -> DraftScript:
                 None, "", _("A field of the table is not right yet: take the draft up, mend it.")
             )
         return DraftScript(script, write(script, package.dialect))
+    if draft.kind == Draft.Kind.BESIDE:
+        return _beside(package, draft)
     parsed = read(draft.text, package.dialect)
     if any(found.code in NOT_ONE_PACKAGE for found in parsed.problems) or not parsed.script.shots:
         return DraftScript(None, draft.text, _("No single script is read in this text: take it up, mend it."))
     script = merging.script_from_text(package, draft.text, draft.base_version)
     return DraftScript(script, draft.text)
+
+
+def _beside(package: Package, draft: Draft) -> DraftScript:
+    """Read what was typed beside a source, on the version that the page was drawn from."""
+    data = data_of_draft(draft)
+    drawn = script_at(package, whole_number(data.get("built_on")))
+    if drawn is None:
+        return DraftScript(None, "", _("Nobody can tell on which version this was typed: take it up."))
+    script, flaws = typed_script(texts_of(data), drawn)
+    if flaws:
+        return DraftScript(None, "", _("A field of the page is not right yet: take the draft up, mend it."))
+    return DraftScript(script, write(script, package.dialect))
 
 
 def rows_of_draft(package: Package, draft: Draft) -> tuple[list[Row], Script | None]:

@@ -60,7 +60,8 @@ def keep(request: HttpRequest, uid: str) -> HttpResponse:
     if request.method != "POST":
         return JsonResponse({"words": _("Send what was typed.")}, status=405)
     actor, window = actor_of(request), request.POST.get("window", "")[:WINDOW_LENGTH]
-    kind = Draft.Kind.SHOTS if request.POST.get("kind") == Draft.Kind.SHOTS else Draft.Kind.TEXT
+    asked = request.POST.get("kind", "")
+    kind = asked if asked in Draft.Kind.values else str(Draft.Kind.TEXT)
     try:
         fields = _pairs(request.POST.get("fields", "[]"))
     except ValueError:

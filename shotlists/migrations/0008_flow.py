@@ -6,83 +6,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0007_together'),
+        ("shotlists", "0007_together"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(max_length=40, verbose_name='action')),
-                ('arguments', models.JSONField(default=dict, verbose_name='arguments')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('refused', 'refused')], default='waiting', max_length=10, verbose_name='state')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("action", models.CharField(max_length=40, verbose_name="action")),
+                ("arguments", models.JSONField(default=dict, verbose_name="arguments")),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("done", "done"), ("refused", "refused")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
             ],
             options={
-                'verbose_name': 'confirmation',
-                'verbose_name_plural': 'confirmations',
-                'ordering': ['-asked_at', '-id'],
+                "verbose_name": "confirmation",
+                "verbose_name_plural": "confirmations",
+                "ordering": ["-asked_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='package',
-            name='accepted',
-            field=models.JSONField(blank=True, default=list, verbose_name='errors taken on'),
+            model_name="package",
+            name="accepted",
+            field=models.JSONField(blank=True, default=list, verbose_name="errors taken on"),
         ),
         migrations.AddField(
-            model_name='package',
-            name='publish_at',
-            field=models.DateTimeField(blank=True, help_text='While it is scheduled.', null=True, verbose_name='planned publication'),
+            model_name="package",
+            name="publish_at",
+            field=models.DateTimeField(
+                blank=True, help_text="While it is scheduled.", null=True, verbose_name="planned publication"
+            ),
         ),
         migrations.AddField(
-            model_name='package',
-            name='to_follow',
-            field=models.BooleanField(default=False, verbose_name='shotlist to follow'),
+            model_name="package",
+            name="to_follow",
+            field=models.BooleanField(default=False, verbose_name="shotlist to follow"),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='to_follow',
-            field=models.BooleanField(default=False, verbose_name='shotlist to follow'),
+            model_name="revision",
+            name="to_follow",
+            field=models.BooleanField(default=False, verbose_name="shotlist to follow"),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', 'scheduled')), models.Q(models.Q(('state', 'scheduled'), _negated=True), ('publish_at__isnull', True)), _connector='OR'), name='package_planned'),
+            model_name="package",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publish_at__isnull", False), ("state", "scheduled")),
+                    models.Q(models.Q(("state", "scheduled"), _negated=True), ("publish_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="package_planned",
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by'),
+            model_name="confirmation",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="asked for by",
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+            model_name="confirmation",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='package',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='shotlists.package', verbose_name='package'),
+            model_name="confirmation",
+            name="package",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="confirmations",
+                to="shotlists.package",
+                verbose_name="package",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('package', 'action'), name='confirmation_one_waiting'),
+            model_name="confirmation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("package", "action"),
+                name="confirmation_one_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'done', 'refused'])), name='confirmation_state'),
+            model_name="confirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "done", "refused"])), name="confirmation_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='confirmation_second_person'),
+            model_name="confirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="confirmation_second_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='confirmation_decided'),
+            model_name="confirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("state", "waiting")
+                    ),
+                    models.Q(
+                        models.Q(("state", "waiting"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="confirmation_decided",
+            ),
         ),
     ]

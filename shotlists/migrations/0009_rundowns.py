@@ -8,136 +8,318 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0008_flow'),
+        ("shotlists", "0008_flow"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rundown',
+            name="Rundown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.CharField(max_length=120, verbose_name='programme')),
-                ('date', models.DateField(verbose_name='day')),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('planned_ms', models.PositiveBigIntegerField(verbose_name='length in milliseconds')),
-                ('zone', models.CharField(max_length=64, verbose_name='time zone')),
-                ('language', models.CharField(default='English', max_length=40, verbose_name='language that is read')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('ready', 'Ready'), ('done', 'Done')], default='planned', max_length=10, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='changed')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("programme", models.CharField(max_length=120, verbose_name="programme")),
+                ("date", models.DateField(verbose_name="day")),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                ("planned_ms", models.PositiveBigIntegerField(verbose_name="length in milliseconds")),
+                ("zone", models.CharField(max_length=64, verbose_name="time zone")),
+                (
+                    "language",
+                    models.CharField(default="English", max_length=40, verbose_name="language that is read"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("ready", "Ready"), ("done", "Done")],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="changed"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rundown',
-                'verbose_name_plural': 'rundowns',
-                'ordering': ['-starts_at', '-id'],
+                "verbose_name": "rundown",
+                "verbose_name_plural": "rundowns",
+                "ordering": ["-starts_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='RundownItem',
+            name="RundownItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('page', models.CharField(max_length=12, verbose_name='page')),
-                ('kind', models.CharField(choices=[('package', 'Package'), ('lead_in', 'Lead-in'), ('live', 'Live'), ('vt', 'VT'), ('break', 'Break'), ('weather', 'Weather'), ('other', 'Other')], max_length=10, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=255, verbose_name='title')),
-                ('package_uid', models.CharField(blank=True, max_length=100, verbose_name='UID of the package')),
-                ('package_version', models.PositiveIntegerField(blank=True, null=True, verbose_name='version last looked at')),
-                ('presenter', models.CharField(blank=True, max_length=120, verbose_name='presenter')),
-                ('text', models.TextField(blank=True, verbose_name='presenter text')),
-                ('planned_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='planned length in milliseconds')),
-                ('hit_at', models.DateTimeField(blank=True, null=True, verbose_name='fixed time')),
-                ('floating', models.BooleanField(default=False, verbose_name='floating')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('ready', 'Ready')], default='open', max_length=10, verbose_name='status')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('moved', models.PositiveIntegerField(default=1, verbose_name='version of the last move')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='changed')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken out')),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
-                ('package', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rundown_items', to='shotlists.package', verbose_name='package')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shotlists.revision', verbose_name='pinned revision')),
-                ('rundown', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='shotlists.rundown', verbose_name='rundown')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("page", models.CharField(max_length=12, verbose_name="page")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("package", "Package"),
+                            ("lead_in", "Lead-in"),
+                            ("live", "Live"),
+                            ("vt", "VT"),
+                            ("break", "Break"),
+                            ("weather", "Weather"),
+                            ("other", "Other"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=255, verbose_name="title")),
+                (
+                    "package_uid",
+                    models.CharField(blank=True, max_length=100, verbose_name="UID of the package"),
+                ),
+                (
+                    "package_version",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="version last looked at"),
+                ),
+                ("presenter", models.CharField(blank=True, max_length=120, verbose_name="presenter")),
+                ("text", models.TextField(blank=True, verbose_name="presenter text")),
+                (
+                    "planned_ms",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="planned length in milliseconds"
+                    ),
+                ),
+                ("hit_at", models.DateTimeField(blank=True, null=True, verbose_name="fixed time")),
+                ("floating", models.BooleanField(default=False, verbose_name="floating")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("ready", "Ready")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("moved", models.PositiveIntegerField(default=1, verbose_name="version of the last move")),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="changed"),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="taken out")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="changed by",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="rundown_items",
+                        to="shotlists.package",
+                        verbose_name="package",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shotlists.revision",
+                        verbose_name="pinned revision",
+                    ),
+                ),
+                (
+                    "rundown",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="shotlists.rundown",
+                        verbose_name="rundown",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item of a rundown',
-                'verbose_name_plural': 'items of rundowns',
-                'ordering': ['rundown', 'position', 'id'],
+                "verbose_name": "item of a rundown",
+                "verbose_name_plural": "items of rundowns",
+                "ordering": ["rundown", "position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RundownChange',
+            name="RundownChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('action', models.CharField(max_length=20, verbose_name='action')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('before', shotlists.models.fields.DocumentField(default=dict, verbose_name='before')),
-                ('after', shotlists.models.fields.DocumentField(default=dict, verbose_name='after')),
-                ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='name of the actor')),
-                ('via', models.CharField(choices=[('admin', 'admin'), ('api', 'API'), ('command', 'command'), ('job', 'job')], max_length=10, verbose_name='way in')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='actor')),
-                ('rundown', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='shotlists.rundown', verbose_name='rundown')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='shotlists.rundownitem', verbose_name='item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                ("action", models.CharField(max_length=20, verbose_name="action")),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                ("before", shotlists.models.fields.DocumentField(default=dict, verbose_name="before")),
+                ("after", shotlists.models.fields.DocumentField(default=dict, verbose_name="after")),
+                (
+                    "actor_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="name of the actor"),
+                ),
+                (
+                    "via",
+                    models.CharField(
+                        choices=[("admin", "admin"), ("api", "API"), ("command", "command"), ("job", "job")],
+                        max_length=10,
+                        verbose_name="way in",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="actor",
+                    ),
+                ),
+                (
+                    "rundown",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="shotlists.rundown",
+                        verbose_name="rundown",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="shotlists.rundownitem",
+                        verbose_name="item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of a rundown',
-                'verbose_name_plural': 'changes of rundowns',
-                'ordering': ['rundown', '-number'],
+                "verbose_name": "change of a rundown",
+                "verbose_name_plural": "changes of rundowns",
+                "ordering": ["rundown", "-number"],
             },
         ),
         migrations.AddIndex(
-            model_name='rundown',
-            index=models.Index(fields=['date', 'starts_at', 'id'], name='rundown_day'),
+            model_name="rundown",
+            index=models.Index(fields=["date", "starts_at", "id"], name="rundown_day"),
         ),
         migrations.AddConstraint(
-            model_name='rundown',
-            constraint=models.UniqueConstraint(fields=('programme', 'starts_at'), name='rundown_once'),
+            model_name="rundown",
+            constraint=models.UniqueConstraint(fields=("programme", "starts_at"), name="rundown_once"),
         ),
         migrations.AddConstraint(
-            model_name='rundown',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'ready', 'done'])), name='rundown_state'),
+            model_name="rundown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["planned", "ready", "done"])), name="rundown_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundown',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='rundown_version'),
+            model_name="rundown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version__gte", 1)), name="rundown_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundown',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_ms__range', (1000, 86400000))), name='rundown_length'),
+            model_name="rundown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("planned_ms__range", (1000, 86400000))), name="rundown_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundownitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('rundown', 'position'), name='rundownitem_position'),
+            model_name="rundownitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at__isnull", True)),
+                fields=("rundown", "position"),
+                name="rundownitem_position",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundownitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('page', ''), _negated=True)), fields=('rundown', 'page'), name='rundownitem_page'),
+            model_name="rundownitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at__isnull", True), models.Q(("page", ""), _negated=True)),
+                fields=("rundown", "page"),
+                name="rundownitem_page",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundownitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['package', 'lead_in', 'live', 'vt', 'break', 'weather', 'other'])), name='rundownitem_kind'),
+            model_name="rundownitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["package", "lead_in", "live", "vt", "break", "weather", "other"])
+                ),
+                name="rundownitem_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundownitem',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'ready'])), name='rundownitem_status'),
+            model_name="rundownitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "ready"])), name="rundownitem_status"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundownitem',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_ms__isnull', True), ('planned_ms__lt', 86400000), _connector='OR'), name='rundownitem_planned'),
+            model_name="rundownitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("planned_ms__isnull", True), ("planned_ms__lt", 86400000), _connector="OR"
+                ),
+                name="rundownitem_planned",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rundownchange',
-            constraint=models.UniqueConstraint(fields=('rundown', 'number'), name='rundownchange_number'),
+            model_name="rundownchange",
+            constraint=models.UniqueConstraint(fields=("rundown", "number"), name="rundownchange_number"),
         ),
         migrations.AddConstraint(
-            model_name='rundownchange',
-            constraint=models.CheckConstraint(condition=models.Q(('via__in', ['admin', 'api', 'command', 'job'])), name='rundownchange_via'),
+            model_name="rundownchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("via__in", ["admin", "api", "command", "job"])), name="rundownchange_via"
+            ),
         ),
     ]

@@ -8,98 +8,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0009_rundowns'),
+        ("shotlists", "0009_rundowns"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('text', 'text'), ('shots', 'shots')], default='text', max_length=5, verbose_name='page')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('fields', shotlists.models.fields.DocumentField(default=list, help_text='Of the table of shots: pairs of name and value.', verbose_name='fields')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('base_version', models.PositiveIntegerField(verbose_name='written on version')),
-                ('counter', models.PositiveIntegerField(default=1, verbose_name='counter')),
-                ('window', models.CharField(blank=True, max_length=40, verbose_name='window')),
-                ('kept', models.CharField(blank=True, choices=[('', 'not saved'), ('takeover', 'somebody took over'), ('conflict', 'somebody else saved in between'), ('window', 'typed in another window'), ('discarded', 'discarded'), ('replaced', 'begun anew'), ('merged', 'merged')], default='', max_length=10, verbose_name='why it is kept')),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begun')),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='typed')),
-                ('set_aside_at', models.DateTimeField(blank=True, null=True, verbose_name='set aside')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("text", "text"), ("shots", "shots")],
+                        default="text",
+                        max_length=5,
+                        verbose_name="page",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "fields",
+                    shotlists.models.fields.DocumentField(
+                        default=list,
+                        help_text="Of the table of shots: pairs of name and value.",
+                        verbose_name="fields",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("base_version", models.PositiveIntegerField(verbose_name="written on version")),
+                ("counter", models.PositiveIntegerField(default=1, verbose_name="counter")),
+                ("window", models.CharField(blank=True, max_length=40, verbose_name="window")),
+                (
+                    "kept",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "not saved"),
+                            ("takeover", "somebody took over"),
+                            ("conflict", "somebody else saved in between"),
+                            ("window", "typed in another window"),
+                            ("discarded", "discarded"),
+                            ("replaced", "begun anew"),
+                            ("merged", "merged"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="why it is kept",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begun")),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="typed")),
+                ("set_aside_at", models.DateTimeField(blank=True, null=True, verbose_name="set aside")),
             ],
             options={
-                'verbose_name': 'draft',
-                'verbose_name_plural': 'drafts',
-                'ordering': ['-updated_at', '-id'],
+                "verbose_name": "draft",
+                "verbose_name_plural": "drafts",
+                "ordering": ["-updated_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='EditLock',
+            name="EditLock",
             fields=[
-                ('package', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='lock', serialize=False, to='shotlists.package', verbose_name='package')),
-                ('window', models.CharField(max_length=40, verbose_name='window')),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='taken')),
-                ('renewed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='renewed')),
-                ('until', models.DateTimeField(verbose_name='ends')),
+                (
+                    "package",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="lock",
+                        serialize=False,
+                        to="shotlists.package",
+                        verbose_name="package",
+                    ),
+                ),
+                ("window", models.CharField(max_length=40, verbose_name="window")),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="taken")),
+                (
+                    "renewed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="renewed"),
+                ),
+                ("until", models.DateTimeField(verbose_name="ends")),
             ],
             options={
-                'verbose_name': 'edit lock',
-                'verbose_name_plural': 'edit locks',
-                'ordering': ['package'],
+                "verbose_name": "edit lock",
+                "verbose_name_plural": "edit locks",
+                "ordering": ["package"],
             },
         ),
         migrations.AddField(
-            model_name='logentry',
-            name='origin',
-            field=models.CharField(blank=True, max_length=255, verbose_name='from where'),
+            model_name="logentry",
+            name="origin",
+            field=models.CharField(blank=True, max_length=255, verbose_name="from where"),
         ),
         migrations.AddField(
-            model_name='logentry',
-            name='slugline',
-            field=models.CharField(blank=True, max_length=255, verbose_name='slug'),
+            model_name="logentry",
+            name="slugline",
+            field=models.CharField(blank=True, max_length=255, verbose_name="slug"),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['actor', '-at', '-id'], name='logentry_actor'),
+            model_name="logentry",
+            index=models.Index(fields=["actor", "-at", "-id"], name="logentry_actor"),
         ),
         migrations.AddField(
-            model_name='draft',
-            name='package',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='shotlists.package', verbose_name='package'),
+            model_name="draft",
+            name="package",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="drafts",
+                to="shotlists.package",
+                verbose_name="package",
+            ),
         ),
         migrations.AddField(
-            model_name='draft',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL, verbose_name='user'),
+            model_name="draft",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="drafts",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="user",
+            ),
         ),
         migrations.AddField(
-            model_name='editlock',
-            name='taken_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over from'),
+            model_name="editlock",
+            name="taken_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="taken over from",
+            ),
         ),
         migrations.AddField(
-            model_name='editlock',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locks', to=settings.AUTH_USER_MODEL, verbose_name='user'),
+            model_name="editlock",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="locks",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="user",
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['user', 'set_aside_at', '-updated_at'], name='draft_of_user'),
+            model_name="draft",
+            index=models.Index(fields=["user", "set_aside_at", "-updated_at"], name="draft_of_user"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('set_aside_at__isnull', True)), fields=('package', 'user'), name='draft_one_open'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("set_aside_at__isnull", True)),
+                fields=("package", "user"),
+                name="draft_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'shots'])), name='draft_kind'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["text", "shots"])), name="draft_kind"
+            ),
         ),
         migrations.AddIndex(
-            model_name='editlock',
-            index=models.Index(fields=['until'], name='editlock_until'),
+            model_name="editlock",
+            index=models.Index(fields=["until"], name="editlock_until"),
         ),
     ]

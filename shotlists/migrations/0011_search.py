@@ -6,47 +6,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0010_drafts'),
+        ("shotlists", "0010_drafts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchPackage',
+            name="SearchPackage",
             fields=[
-                ('package', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search', serialize=False, to='shotlists.package', verbose_name='package')),
-                ('words', shotlists.models.search.TokensField(positions=False, verbose_name='tokens')),
+                (
+                    "package",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search",
+                        serialize=False,
+                        to="shotlists.package",
+                        verbose_name="package",
+                    ),
+                ),
+                ("words", shotlists.models.search.TokensField(positions=False, verbose_name="tokens")),
             ],
             options={
-                'verbose_name': 'tokens of a package',
-                'verbose_name_plural': 'tokens of packages',
+                "verbose_name": "tokens of a package",
+                "verbose_name_plural": "tokens of packages",
             },
         ),
         migrations.RemoveField(
-            model_name='package',
-            name='search_text',
+            model_name="package",
+            name="search_text",
         ),
         migrations.AddField(
-            model_name='speakername',
-            name='words',
-            field=models.TextField(blank=True, editable=False, verbose_name='name as searched'),
+            model_name="speakername",
+            name="words",
+            field=models.TextField(blank=True, editable=False, verbose_name="name as searched"),
         ),
         migrations.CreateModel(
-            name='SearchPart',
+            name="SearchPart",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('head', 'header and headings'), ('shot', 'shot'), ('soundbite', 'soundbite'), ('story', 'storyline')], max_length=10, verbose_name='kind')),
-                ('shot_key', models.CharField(blank=True, max_length=12, verbose_name='key of the shot')),
-                ('first_date', models.DateField(blank=True, null=True, verbose_name='first date')),
-                ('last_date', models.DateField(blank=True, null=True, verbose_name='last date')),
-                ('words', shotlists.models.search.TokensField(verbose_name='tokens')),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_parts', to='shotlists.package', verbose_name='package')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("head", "header and headings"),
+                            ("shot", "shot"),
+                            ("soundbite", "soundbite"),
+                            ("story", "storyline"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("shot_key", models.CharField(blank=True, max_length=12, verbose_name="key of the shot")),
+                ("first_date", models.DateField(blank=True, null=True, verbose_name="first date")),
+                ("last_date", models.DateField(blank=True, null=True, verbose_name="last date")),
+                ("words", shotlists.models.search.TokensField(verbose_name="tokens")),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_parts",
+                        to="shotlists.package",
+                        verbose_name="package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tokens of a part',
-                'verbose_name_plural': 'tokens of parts',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['head', 'shot', 'soundbite', 'story'])), name='searchpart_kind')],
+                "verbose_name": "tokens of a part",
+                "verbose_name_plural": "tokens of parts",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["head", "shot", "soundbite", "story"])),
+                        name="searchpart_kind",
+                    )
+                ],
             },
         ),
     ]

@@ -5,39 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0012_search_index'),
+        ("shotlists", "0012_search_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(fields=['state_since', 'id'], name='package_waits'),
+            model_name="package",
+            index=models.Index(fields=["state_since", "id"], name="package_waits"),
         ),
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(condition=models.Q(('embargoed_until__isnull', False)), fields=['embargoed_until', 'id'], name='package_embargoed'),
+            model_name="package",
+            index=models.Index(
+                condition=models.Q(("embargoed_until__isnull", False)),
+                fields=["embargoed_until", "id"],
+                name="package_embargoed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(condition=models.Q(('publish_at__isnull', False)), fields=['publish_at', 'id'], name='package_due'),
+            model_name="package",
+            index=models.Index(
+                condition=models.Q(("publish_at__isnull", False)),
+                fields=["publish_at", "id"],
+                name="package_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(condition=models.Q(('to_follow', True)), fields=['state_since', 'id'], name='package_to_follow'),
+            model_name="package",
+            index=models.Index(
+                condition=models.Q(("to_follow", True)),
+                fields=["state_since", "id"],
+                name="package_to_follow",
+            ),
         ),
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(condition=models.Q(('duplicate_count__gt', 0)), fields=['-updated_at', '-id'], name='package_suspects'),
+            model_name="package",
+            index=models.Index(
+                condition=models.Q(("duplicate_count__gt", 0)),
+                fields=["-updated_at", "-id"],
+                name="package_suspects",
+            ),
         ),
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(condition=models.Q(('assignee__isnull', True), ('owner__isnull', True)), fields=['-updated_at', '-id'], name='package_nobodys'),
+            model_name="package",
+            index=models.Index(
+                condition=models.Q(("assignee__isnull", True), ("owner__isnull", True)),
+                fields=["-updated_at", "-id"],
+                name="package_nobodys",
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['issued_at'], name='revision_issued'),
+            model_name="revision",
+            index=models.Index(fields=["issued_at"], name="revision_issued"),
         ),
     ]

@@ -5,15 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shotlists', '0013_lists_indexes'),
+        ("shotlists", "0013_lists_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(fields=['live', 'state_since', 'id'], name='package_live_waits'),
+            model_name="package",
+            index=models.Index(fields=["live", "state_since", "id"], name="package_live_waits"),
         ),
     ]

@@ -26,6 +26,7 @@ class Draft(models.Model):
 
         TEXT = "text", _("text")
         SHOTS = "shots", _("shots")
+        BESIDE = "beside", _("beside its source")
 
     class Kept(models.TextChoices):
         """Why it is kept, where that is not simply that nobody saved it."""
@@ -42,10 +43,10 @@ class Draft(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts", verbose_name=_("user")
     )
-    kind = models.CharField(_("page"), max_length=5, choices=Kind.choices, default=Kind.TEXT)
+    kind = models.CharField(_("page"), max_length=6, choices=Kind.choices, default=Kind.TEXT)
     text = models.TextField(_("text"), blank=True)
     fields = DocumentField(
-        _("fields"), default=list, help_text=_("Of the table of shots: pairs of name and value.")
+        _("fields"), default=list, help_text=_("Of a page that is no text: pairs of name and value.")
     )
     reason = models.TextField(_("reason"), blank=True)
     base_version = models.PositiveIntegerField(_("written on version"))
@@ -68,7 +69,9 @@ class Draft(models.Model):
                 condition=models.Q(set_aside_at__isnull=True),
                 name="draft_one_open",
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=["text", "shots"]), name="draft_kind"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["text", "shots", "beside"]), name="draft_kind"
+            ),
         ]
         indexes = [models.Index(fields=["user", "set_aside_at", "-updated_at"], name="draft_of_user")]
 

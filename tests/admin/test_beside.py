@@ -1,5 +1,6 @@
 """The page beside the source: both sides on one line, writing, ticking off, linking; and who may not."""
 
+import json
 from dataclasses import replace
 from html import unescape
 
@@ -10,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shotlists.domain import composition, desk, linked
-from shotlists.models import FollowUp, Package, ShotLink
+from shotlists.models import Draft, FollowUp, Package, ShotLink
 from shotlists.script.document import Script, Section
 from tests.admin.desk_pages import at, keys, signed_in
 from tests.domain.desk_room import begin, published, staff
@@ -157,10 +158,13 @@ def test_a_conflict_shows_both_sides_and_loses_nothing(chinese: Package, people:
     save(chinese, people["editor"], shot(0, description="Sea from above"))
     answer = client.post(at(chinese, "beside"), {**fields, "do": "save"})
     assert answer.status_code == 409
-    page = answer.content.decode()
-    assert "潮汐电站并网。" in page
-    assert "Sea from above" in page
+    assert "潮汐电站并网。" in answer.content.decode()
+    draft = Draft.objects.get()
+    assert (draft.kind, draft.kept) == ("beside", "conflict")
     assert composition.script_of(chinese).storyline[0].startswith("A tidal power station")
+    client.post(at(chinese, "merge", draft.pk), {"base_version": str(answer.context["version"])})
+    script = composition.script_of(chinese)
+    assert (script.shots[0].description, script.storyline[0]) == ("Sea from above", "潮汐电站并网。")
 
 
 def test_what_cannot_stand_is_said_at_its_field_and_typed_words_stay(chinese: Package) -> None:
@@ -374,3 +378,38 @@ def test_ticking_off_alone_is_no_save_and_meets_no_conflict(
     )
     assert FollowUp.objects.get().state == "done"
     assert composition.script_of(chinese).storyline[2] == "三"
+
+
+def test_what_is_typed_is_kept_as_a_draft_and_taken_up_as_typed(chinese: Package) -> None:
+    client = signed_in("writer")
+    fields = fields_of(client, chinese) | {"p.1": "海底有四台涡轮机。"}
+    pairs = [[name, text] for name, text in fields.items() if name not in ("base_version", "reason")]
+    kept = client.post(
+        at(chinese, "keep_draft"),
+        {"kind": "beside", "fields": json.dumps(pairs), "base_version": "1", "window": "w1"},
+        HTTP_ACCEPT="application/json",
+    ).json()
+    shown = client.get(at(chinese, "draft", kept["draft"])).content.decode()
+    assert f"{at(chinese, 'beside')}?draft={kept['draft']}" in shown
+    assert "海底有四台涡轮机。" in shown
+    page = client.get(at(chinese, "beside"), {"draft": kept["draft"]})
+    typed = {
+        text.name: text.ours for part in page.context["parts"] for row in part.rows for text in row.texts
+    }
+    assert typed["p.1"] == "海底有四台涡轮机。"
+    assert page.context["draft_taken"].pk == kept["draft"]
+    more = {"do": "save", "continues": str(kept["draft"]), "window": "w2"}
+    client.post(at(chinese, "beside"), {**fields, **more})
+    assert composition.script_of(chinese).storyline[1] == "海底有四台涡轮机。"
+    assert Draft.objects.count() == 0
+
+
+def test_a_draft_with_a_wrong_field_is_told_and_not_merged(chinese: Package) -> None:
+    client = signed_in("writer")
+    for fields in ([["built_on", "1"], ["p.0", ""]], [["p.0", "x"]]):
+        answer = client.post(
+            at(chinese, "keep_draft"),
+            {"kind": "beside", "fields": json.dumps(fields), "base_version": "1", "window": "w1"},
+            HTTP_ACCEPT="application/json",
+        ).json()
+        assert "take" in client.get(at(chinese, "draft", answer["draft"])).context["read"].flaw

@@ -11,11 +11,13 @@
   let dirty = Boolean(form.dataset.typed);
   let leaving = false;
 
-  function say() {
+  let keeper = null;
+
+  function say(state, sentence) {
     const box = document.getElementById("saved");
-    if (!box || !dirty) return;
-    box.dataset.state = "open";
-    box.querySelector("[data-words]").textContent = words.open;
+    if (!box) return;
+    box.dataset.state = state;
+    box.querySelector("[data-words]").textContent = sentence;
   }
 
   function show(target) {
@@ -40,9 +42,11 @@
   form.addEventListener("input", (event) => {
     if (!event.target.name || event.target.name.startsWith("w")) return; // which shot, and why not: saved by their buttons
     dirty = true;
-    say();
+    say("open", words.open);
+    if (keeper) keeper.typed();
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (dirty && form.classList.contains("is-locked")) { event.preventDefault(); say("failed", words.locked); return; }
     leaving = true;
     try { sessionStorage.setItem(store, String(scroller.scrollTop)); } catch (error) { /* the page opens at its top */ }
   });
@@ -81,5 +85,16 @@
   else {
     try { scroller.scrollTop = Number(sessionStorage.getItem(store) || 0); sessionStorage.removeItem(store); } catch (error) { /* at its top */ }
   }
-  say();
+  if (dirty) say("open", words.open);
+
+  if (!form.querySelector(".savebar")) return; // nothing is written here now
+  const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues"]);
+  keeper = new window.Keeper({
+    form, kind: "beside", urls: { draft: form.dataset.draft, lock: form.dataset.lock },
+    counter: Number(form.dataset.counter || 0), continues: Number(form.dataset.continues || 0) || null,
+    read: () => ({ fields: [...new FormData(form)].filter(([name]) => !skipped.has(name)), reason: form.elements.reason.value }),
+    version: () => form.elements.base_version.value, dirty: () => dirty, say, leaving: () => leaving,
+    failed: () => say("failed", words.failed),
+    lockOut: (on) => { form.classList.toggle("is-locked", on); scroller.inert = on; },
+  });
 })();
