@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Case, Max, Q, Value, When
+from django.db.models import Case, Max, OuterRef, Q, Subquery, Value, When
 
 from shotlists.domain.findings import Findings
 from shotlists.models import Package, Seen, State, Version
+
+LOOKED_AT = 5
+"""How many that others submitted are looked at for one that this reader did not write alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class Bases:
 
 def note_seen(package: Package, user: User) -> None:
     """Write down that somebody looks at the version of now; repeating it changes nothing."""
-    Seen.objects.bulk_create(
-        [Seen(user=user, package=package, version=package.version)], ignore_conflicts=True
-    )
+    look = Seen(user=user, package=package, version=package.version)
+    if not Seen.objects.filter(user=user, package=package, version=package.version).exists():
+        Seen.objects.bulk_create([look], ignore_conflicts=True)
 
 
 def bases_of(package: Package, user: User) -> Bases:
@@ -70,13 +74,18 @@ def sent_in(package: Package) -> Version | None:
 def next_to_review(user: User, *, after: Package | None = None) -> Package | None:
     """Give the package in review that waits for somebody: first what is with them, then the longest waiting.
 
-    Their own work is left out where they may not approve it; at most fifty are looked at for that.
+    What they submitted or wrote alone is left out where authors do not approve their own work.
     """
     waiting = Package.objects.filter(state=State.IN_REVIEW)
     if after is not None:
         waiting = waiting.exclude(pk=after.pk)
     mine = Case(When(assignee=user, then=Value(0)), default=Value(1))
-    for package in waiting.order_by(mine, "updated_at", "pk")[:50]:
+    waiting = waiting.order_by(mine, "updated_at", "pk")
+    if settings.NEWSROOM_AUTHOR_MAY_APPROVE:
+        return waiting.first()
+    submits = Version.objects.filter(package=OuterRef("pk"), action="submit").order_by("-number")
+    others = waiting.alias(sent_by=Subquery(submits.values("author")[:1])).exclude(sent_by=user.pk)
+    for package in others[:LOOKED_AT]:
         if not Findings(package).is_own_work_of(user):
             return package
     return None

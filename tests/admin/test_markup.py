@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from shotlists.domain import composition, desk, intake
+from shotlists.domain import assigning, comments, composition, desk, intake
 from shotlists.models import Client, DuplicateMatch, Job, Package, WireItem
 from shotlists.script.document import Mark, Script, Section
 from tests.admin.desk_pages import at, signed_in
@@ -88,11 +88,14 @@ def pages_of(package: Package, item: WireItem, incoming: int, job: Job) -> list[
     """Every page that shows words of a package."""
     revision = package.revisions.get()
     return [
+        *(at(package, page) for page in ("comments", "review", "work")),
+        f"{at(package, 'review')}?from=1",
         *(at(package, page) for page in ("change", "shots", "versions", "compare", "print")),
         at(package, "version", 1),
         *(at(package, "action", name) for name in ("correct", "kill", "spike")),
         *(reverse(f"admin:shotlists_{name}_changelist") for name in (
             "package", "wireitem", "incomingtext", "job", "logentry", "revision", "client", "apitoken",
+            "notification", "task",
         )),
         f"{reverse('admin:shotlists_package_changelist')}?q={HOSTILE}",
         f"{reverse('admin:shotlists_wireitem_changelist')}?q={HOSTILE}",
@@ -114,6 +117,12 @@ def test_hostile_words_are_shown_as_words_on_every_page(settings: Any) -> None:
         settings.NEWSROOM_AUTHOR_MAY_APPROVE = True
         package.error_count = 0
         desk.perform(package, action, actor=people[name], note=HOSTILE, **given)
+    said = comments.add_comment(package, f"@chief {HOSTILE}", actor=people["writer"])
+    comments.edit_comment(said, f"@chief {HOSTILE} {HOSTILE}", actor=people["writer"])
+    assigning.assign(package, people["chief"], actor=people["writer"], note=HOSTILE)
+    assigning.add_task(
+        package, kind="", title=HOSTILE, note=HOSTILE, actor=people["writer"], assignee=people["chief"]
+    )
     other = poisoned_package()
     DuplicateMatch.objects.create(package=package, other=other, kind="same", score=1, containment=1)
     Client.objects.create(name=HOSTILE[:150])
