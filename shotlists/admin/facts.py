@@ -9,12 +9,15 @@ from typing import Any
 from shotlists.admin.linked_shown import Linked, lines_of
 from shotlists.domain import releases
 from shotlists.domain.linked import links_from, links_of
+from shotlists.domain.picking import Provenance, provenance_of
+from shotlists.domain.pronunciations import spoken_of
 from shotlists.exports import FORMATS
 from shotlists.models import (
     DuplicateMatch,
     LogEntry,
     Package,
     PackageWireItem,
+    Pronunciation,
     Revision,
     RundownItem,
     Transcript,
@@ -38,6 +41,8 @@ class Facts:
     datelines: Sequence[str]
     speakers: Sequence[str]
     rundown_items: Sequence[RundownItem]
+    spoken: Sequence[Pronunciation]
+    origins: Sequence[Provenance]
 
 
 def facts_of(package: Package, script: Script) -> Facts:
@@ -66,4 +71,6 @@ def facts_of(package: Package, script: Script) -> Facts:
             package.rundown_items.filter(removed_at=None).select_related("rundown")
             .order_by("-rundown__starts_at", "position")[:10]
         ),
+        spoken=spoken_of(script),
+        origins=provenance_of(package),
     )  # fmt: skip

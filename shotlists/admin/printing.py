@@ -12,6 +12,7 @@ from shotlists.admin.base import actor_of, find_package, needs, page, whole_numb
 from shotlists.admin.script_page import frame_of
 from shotlists.domain import composition, releases, reviewing
 from shotlists.domain.errors import DeskError
+from shotlists.domain.pronunciations import spoken_in
 from shotlists.exports import FORMATS
 from shotlists.models import Package, State
 
@@ -47,6 +48,7 @@ def show_print(request: HttpRequest, uid: str) -> HttpResponse:
         "proof": proof,
         "sheet": sheet,
         "blocks": blocks_of(sheet),
+        "spoken": spoken_in(sheet),
         "could_be_issued": releases.is_deliverable(package),
     }
     return page(request, "print.html", context)

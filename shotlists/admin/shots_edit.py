@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from shotlists.admin.shots_form import REFERENCES, Cell, HeadingRow, Row, ShotRow, resolve
 from shotlists.script import read
@@ -20,10 +21,18 @@ from shotlists.script.document import (
     Shot,
     Soundbite,
 )
+from shotlists.script.house import HOUSE
+from shotlists.script.shot_groups import FIELDS, GroupNotes, Said, flaw_of, groups_of, with_notes
 from shotlists.script.timing import parse_duration, print_duration
 
 KINDS = {"", "shot", "soundbite", "standup", "upsound", "still", "graphic"}
 MOST_LETTERS = 20_000
+NOTE_FLAWS = {
+    "unknown": gettext_lazy("Choose what is said, then write about it; other words are a note of their own."),
+    "long": gettext_lazy("At most 300 characters fit here."),
+    "signs": gettext_lazy("Leave out the plus signs: they stand around the note."),
+    "overlay": gettext_lazy("These words would be read as a note on overlaying pictures: say it otherwise."),
+}
 
 
 @dataclass(slots=True)
@@ -48,10 +57,43 @@ def script_from(rows: Sequence[Row], base: Script, dialect: str) -> Script | Non
     scenes, scene_of = _scenes(rows, base, dialect)
     made = [_shot(row, placed, number, scene_of) for number, row in enumerate(shots)]
     _flag_long(shots)
-    if any(cell.flaw for row in rows for cell in _all_cells(row)):
+    if _flag_notes(rows) or any(cell.flaw for row in rows for cell in _all_cells(row)):
         return None
     made = _covering(made, placed)
-    return replace(base, scenes=tuple(scenes), shots=tuple(made), marks=_marks(base, made, placed))
+    script = replace(base, scenes=tuple(scenes), shots=tuple(made), marks=_marks(base, made, placed))
+    return _noted(script, rows)
+
+
+def _flag_notes(rows: Sequence[Row]) -> bool:
+    """Say in each heading's notes what cannot stand above its shots; give whether any cannot."""
+    flawed = False
+    for row in rows:
+        for note in row.notes if isinstance(row, HeadingRow) else ():
+            if note.key or note.detail:
+                flaw = flaw_of(note.field, Said(note.key, note.detail), HOUSE)
+                note.flaw = str(NOTE_FLAWS[flaw]) if flaw else ""
+            flawed = flawed or bool(note.flaw)
+    return flawed
+
+
+def _noted(script: Script, rows: Sequence[Row]) -> Script:
+    """Set what is said above each group; a heading whose fields were not sent keeps what it had."""
+    starts = {group.first for group in groups_of(script, HOUSE)}  # a heading without text begins none
+    first = 0
+    waiting: HeadingRow | None = None
+    for row in rows:
+        if isinstance(row, HeadingRow):
+            waiting = row
+            continue
+        if waiting is not None and waiting.notes and first in starts:
+            said = {
+                name: tuple(Said(note.key, note.detail) for note in waiting.said if note.field == name)
+                for name in FIELDS
+            }
+            script = with_notes(script, first, GroupNotes(**said), HOUSE)
+        waiting = None
+        first += 1
+    return script
 
 
 def _all_cells(row: Row) -> list[Cell]:

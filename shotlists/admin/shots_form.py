@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 
 from shotlists.script.document import LowerThird, Scene, Script, Shot
+from shotlists.script.house import HOUSE
+from shotlists.script.shot_groups import FIELDS, GroupNotes, groups_of, phrases_of
 from shotlists.script.timing import print_duration
 
 SHOT_FIELDS = ("number", "kind", "description", "duration", "in", "out")
@@ -29,6 +31,26 @@ class Cell:
 
 
 @dataclass(slots=True)
+class NoteRow:
+    """One thing said above a group of shots: the field, the key of the phrase, the words behind it."""
+
+    field: str
+    key: str = ""
+    detail: str = ""
+    flaw: str = ""
+
+    @property
+    def phrase(self) -> str:
+        """The words of the house for its key."""
+        return dict(phrases_of(HOUSE, self.field)).get(self.key, self.key)
+
+    @property
+    def phrases(self) -> tuple[tuple[str, str], ...]:
+        """What may be chosen."""
+        return phrases_of(HOUSE, self.field)
+
+
+@dataclass(slots=True)
 class HeadingRow:
     """The heading of a scene; `origin` is its index in the script that was drawn, "" for a new one."""
 
@@ -38,6 +60,12 @@ class HeadingRow:
     hint: str = ""
     is_heading: bool = True
     lane: str = ""
+    notes: list[NoteRow] = field(default_factory=list)
+
+    @property
+    def said(self) -> list[NoteRow]:
+        """What is said above the shots, without the empty rows."""
+        return [note for note in self.notes if note.key]
 
 
 @dataclass(slots=True)
@@ -87,9 +115,12 @@ def rows_of(script: Script) -> list[Row]:
     """Draw the table from a script."""
     rows: list[Row] = []
     scene: int | None = None
+    groups = {group.first: group.notes for group in groups_of(script, HOUSE)}
     for index, shot in enumerate(script.shots):
         if shot.scene is not None and shot.scene != scene:
-            rows.append(_heading(shot.scene, script.scenes[shot.scene]))
+            heading = _heading(shot.scene, script.scenes[shot.scene])
+            heading.notes = note_rows(groups.get(index, GroupNotes()))
+            rows.append(heading)
             scene = shot.scene
         rows.append(_shot(shot, index, script))
     return rows
@@ -121,6 +152,15 @@ def _shot(shot: Shot, index: int, script: Script) -> ShotRow:
         }  # fmt: skip
     cells = {name: Cell(f"{key}-{name}", values.get(name, "")) for name in (*SHOT_FIELDS, *BITE_FIELDS)}
     return ShotRow(key, cells, [third_of(key, third) for third in shot.lower_thirds])
+
+
+def note_rows(notes: GroupNotes) -> list[NoteRow]:
+    """Draw what is said above a group of shots; one empty row more for another sensitivity."""
+    rows = []
+    for name in FIELDS:
+        said = [NoteRow(name, each.key, each.detail) for each in getattr(notes, name)]
+        rows += said if said and name != "sensitivity" else [*said, NoteRow(name)]
+    return rows
 
 
 def third_of(row: str, third: LowerThird) -> dict[str, Cell]:
@@ -156,7 +196,13 @@ def _typed_heading(data: QueryDict, name: str, script: Script) -> HeadingRow:
         origin = ""
     scene = script.scenes[int(origin)] if origin else None
     hint = scene.dateline.text if scene and scene.dateline and not scene.stated else ""
-    return HeadingRow(name, origin, Cell(f"{name}-text", _plain(data.get(f"{name}-text", ""))), hint)
+    row = HeadingRow(name, origin, Cell(f"{name}-text", _plain(data.get(f"{name}-text", ""))), hint)
+    for each in FIELDS:
+        details = data.getlist(f"{name}-{each}-detail")
+        for at, key in enumerate(data.getlist(f"{name}-{each}")):
+            detail = " ".join(details[at].split()) if at < len(details) else ""
+            row.notes.append(NoteRow(each, key, detail))
+    return row
 
 
 def _typed_thirds(data: QueryDict, row: str) -> list[dict[str, Cell]]:
@@ -216,7 +262,7 @@ def _after(rows: list[Row], at: int) -> tuple[list[Row], str]:
 
 def _heading_before(rows: list[Row], at: int) -> tuple[list[Row], str]:
     name = _fresh_name(rows, "newh")
-    rows.insert(at, HeadingRow(name, "", Cell(f"{name}-text")))
+    rows.insert(at, HeadingRow(name, "", Cell(f"{name}-text"), notes=note_rows(GroupNotes())))
     return rows, name
 
 
@@ -303,8 +349,10 @@ def resolve(text: str, shots: Sequence[ShotRow]) -> list[str] | None:
 
 def flaws_of(rows: Iterable[Row]) -> int:
     """How many fields have something wrong in them."""
+    rows = list(rows)
     cells = [cell for row in rows for cell in _cells(row)]
-    return sum(bool(cell.flaw) for cell in cells)
+    notes = [note for row in rows if isinstance(row, HeadingRow) for note in row.notes]
+    return sum(bool(cell.flaw) for cell in cells) + sum(bool(note.flaw) for note in notes)
 
 
 def _cells(row: Row) -> list[Cell]:

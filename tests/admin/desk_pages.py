@@ -57,6 +57,9 @@ def shot_fields(client: Client, package: Package) -> dict[str, list[str]]:
         if row.is_heading:
             fields[f"{row.id}-origin"] = [row.origin]
             fields[row.text.name] = [row.text.value]
+            for note in row.notes:
+                fields.setdefault(f"{row.id}-{note.field}", []).append(note.key)
+                fields.setdefault(f"{row.id}-{note.field}-detail", []).append(note.detail)
             continue
         for cell in row.cells.values():
             fields[cell.name] = [cell.value]
