@@ -15,6 +15,7 @@ from shotlists.domain import composition, desk, intake
 from shotlists.domain.errors import NotAllowed
 from shotlists.domain.groups import make_groups
 from shotlists.domain.inserting import database_now
+from shotlists.domain.sample_craft import make_sample_craft
 from shotlists.domain.sample_links import SOURCE, begin_sample_links
 from shotlists.domain.sample_rundown import make_sample_rundown
 from shotlists.domain.sample_talk import talk
@@ -115,6 +116,10 @@ def make_sample_desk(count: int | None = None) -> SampleDesk:
             made.append(uid)
     found = Package.objects.in_bulk(uids[:8], field_name="uid")
     make_sample_rundown(actors["editor"], [found[uid] for uid in uids[:8]])
+    if count is None:
+        make_sample_craft(
+            actors, list(Package.objects.filter(uid__in=uids).select_related("live_revision").order_by("uid"))
+        )
     return SampleDesk(tuple(actors), tuple(name for name, _territories in CLIENTS), tuple(uids), tuple(made))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from shotlists.domain.notifying import notify
 from shotlists.domain.people import who_may
+from shotlists.domain.picking import packages_with_picks_from
 from shotlists.models import Package
 from shotlists.permissions import permission_of
 
@@ -34,13 +35,16 @@ def _owners(package: Package) -> Iterable[User | None]:
 
 
 def _all_hands(package: Package) -> Iterable[User | None]:
-    """Everybody who ever had a hand in it, and who has what was made from it."""
+    """Everybody who ever had a hand in it, and who has what was made from it or holds shots of it."""
     made = Package.objects.filter(source_links__source=package)
+    holding = packages_with_picks_from(package)
     return User.objects.filter(
         Q(pk__in=(package.owner_id or 0, package.assignee_id or 0))
         | Q(pk__in=package.versions.order_by().values("author"))
         | Q(pk__in=made.order_by().values("owner"))
         | Q(pk__in=made.order_by().values("assignee"))
+        | Q(pk__in=holding.order_by().values("owner"))
+        | Q(pk__in=holding.order_by().values("assignee"))
     )
 
 

@@ -8,7 +8,7 @@ from shotlists.domain import composition, picking
 from shotlists.domain.dopesheets import attach_dopesheet
 from shotlists.domain.errors import Conflict, DeskError, NeedsMore, NotAllowed, NotFound, NotPermitted
 from shotlists.domain.picking import Wanted, pick_shots, propose_picks
-from shotlists.models import LogEntry, Package, Pick
+from shotlists.models import LogEntry, Notification, Package, Pick
 from tests.domain.desk_room import SAMPLES, begin, hire, published, staff, walk
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +177,15 @@ def test_a_proposal_saves_nothing_and_warns_of_a_hold(target):
     assert len(proposal.script.shots) == len(keys(target)) + 1
     target.refresh_from_db()
     assert target.version == 1
+
+
+def test_who_holds_a_picked_shot_is_told_when_its_source_is_killed(source):
+    people = staff()
+    mine = begin(people["archivist"], (SAMPLES / "mountain-rescue.txt").read_text(encoding="utf-8"))
+    source = walk(
+        source, ("submit", people["writer"]), ("approve", people["editor"]), ("publish", people["editor"])
+    )
+    pick_shots(mine, [Wanted(source, (keys(source)[0],))], actor=people["archivist"], base_version=1)
+    walk(source, ("kill", people["chief"]))
+    told = Notification.objects.filter(user=people["archivist"]).values_list("kind", "package__uid")
+    assert list(told) == [("killed", source.uid)]
