@@ -27,7 +27,7 @@ from shotlists.script.timing import print_duration
 
 FILE_CHOICES = {"": None, "file": True, "not": False}
 LONGEST_SEARCH = 200
-NUMBERS = re.compile(r"[0-9]+(?:-[0-9]+)?")
+NUMBERS = re.compile(r"^[0-9]+(?:-[0-9]+)?(?=\.)|(?<=shot )[0-9]+|(?<=shots )[0-9][0-9, -]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Line:
 
     text: str
     is_new: bool
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ def _lines(package: Package, proposal: Proposal) -> list[Line]:
     """Print the script as it would be, and say which of its lines are new; numbers alone make no line new."""
     before = {_unnumbered(line) for line in composition.text_of(package).split("\n")}
     text = write(proposal.script, package.dialect).rstrip("\n")
-    return [Line(line, _unnumbered(line) not in before) for line in text.split("\n")]
+    lines = [Line(line, _unnumbered(line) not in before) for line in text.split("\n")]
+    first = next((number for number, line in enumerate(lines) if line.is_new), -1)
+    return [Line(line.text, line.is_new, number == first) for number, line in enumerate(lines)]
 
 
 def _unnumbered(line: str) -> str:

@@ -38,7 +38,7 @@ def make_sample_craft(actors: Mapping[str, User], packages: Sequence[Package]) -
     drafts = [
         package
         for package in packages
-        if package.version == 1 and workflow.is_editable(package.state, package.live)
+        if not package.error_count and workflow.is_editable(package.state, package.live)
     ]
     sources = [package for package in packages if package.live_revision_id and package.live not in REFUSED]
     if Dopesheet.objects.exists() or not drafts:

@@ -117,9 +117,8 @@ def make_sample_desk(count: int | None = None) -> SampleDesk:
     found = Package.objects.in_bulk(uids[:8], field_name="uid")
     make_sample_rundown(actors["editor"], [found[uid] for uid in uids[:8]])
     if count is None:
-        make_sample_craft(
-            actors, list(Package.objects.filter(uid__in=uids).select_related("live_revision").order_by("uid"))
-        )
+        made_ones = Package.objects.filter(uid__in=uids).select_related("live_revision")
+        make_sample_craft(actors, list(made_ones.order_by("uid")))
     return SampleDesk(tuple(actors), tuple(name for name, _territories in CLIENTS), tuple(uids), tuple(made))
 
 
