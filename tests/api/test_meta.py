@@ -91,6 +91,8 @@ def test_what_is_answered_is_what_the_schema_says(
         "comments": writer.post(f"packages/{uid}/comments/", {"text": "@odd look"}).data["id"],
         "tasks": writer.post(f"packages/{uid}/tasks/", {"title": "Look", "assignee": "odd"}).data["id"],
         "rundowns": rundown.pk,
+        "dopesheets": writer.post(f"packages/{uid}/dopesheets/", {"text": "00:05 fog"}).data["id"],
+        "pronunciations": writer.post("pronunciations/", {"name": "Nuuk", "spoken": "nook"}).data["id"],
     }
     checked = set()
     for path, operations in schema["paths"].items():
