@@ -26,6 +26,7 @@ from shotlists.admin.script_page import frame_of
 from shotlists.admin.shown import status_of
 from shotlists.domain import assigning
 from shotlists.domain.errors import DeskError, NotTaken
+from shotlists.domain.moments import zone_typed
 from shotlists.domain.people import who_may
 from shotlists.models import Package, State, Task
 
@@ -57,7 +58,7 @@ def show_work(request: HttpRequest, uid: str) -> HttpResponse:
         "flaw": flaw,
         "typed": request.POST if flaw else {},
         "now": timezone.now(),
-        "zone": timezone.get_current_timezone_name(),
+        "zone": zone_typed(),
     }
     return page(request, "work.html", context, status=422 if flaw else 200)
 

@@ -94,9 +94,10 @@ def test_a_mention_arrives_on_the_page_and_by_mail(
     expect(writer_page.locator("#names li")).to_contain_text("陈伟")
     writer_page.keyboard.press("Enter")
     writer_page.keyboard.insert_text("核对引语")
-    writer_page.keyboard.press("Tab")
-    writer_page.keyboard.press("Enter")
+    writer_page.keyboard.press("Control+Enter")  # sends the words, not the package
     expect(writer_page.locator(".drawer .words-of .at")).to_have_text("@陈伟")
+    package.refresh_from_db()
+    assert (package.state, package.version) == ("draft", 1)
 
     # the page
     editor_page.reload()

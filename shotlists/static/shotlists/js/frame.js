@@ -79,6 +79,9 @@
     if (event.defaultPrevented) return;
     if (event.key === "F6") { event.preventDefault(); nextPane(event.shiftKey); return; }
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+      // Who writes in a small form of its own sends that one, never the blue button of the page.
+      const own = event.target instanceof Element && event.target.closest("form[data-enter]");
+      if (own) { event.preventDefault(); own.requestSubmit(own.querySelector("button[type=submit]")); return; }
       const dialog = document.querySelector("dialog[open]");
       const button = (dialog || document).querySelector(".b-go:not([aria-disabled='true']), dialog[open] .b-stop[type=submit]");
       if (button) { event.preventDefault(); button.click(); }
