@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ NOT_LISTED = (
     "header", "storyline", "sections", "rundown", "marks", "order", "labels",
     "live_revision__document", "live_revision__text", "live_revision__rights",
 )  # fmt: skip
+NO_ACCESS = re.compile(r"\bno access (?:to )?", re.IGNORECASE)
 FREE = frozenset({"NONE", "NO RESTRICTION", "NO RESTRICTIONS"})
 
 
@@ -43,12 +45,14 @@ class Gate:
 class Row:
     """A package as it is listed; `restrictions` is None where the script does not say, which is not none.
 
-    `token` changes with everything that is shown but the passing of time.
+    `rights` says the same in the few words of a column: no Chinese mainland. `token` changes with everything
+    that is shown but the passing of time.
     """
 
     package: Package
     status: Status
     restrictions: str | None
+    rights: str
     gates: Sequence[Gate]
     writer: User | None
     waited: str
@@ -68,6 +72,7 @@ def row_of(package: Package, reader: Reader) -> Row:
         package=package,
         status=status_of(package, kind),
         restrictions=None if not terms else "" if free else terms,
+        rights=NO_ACCESS.sub(_("no "), terms),
         gates=gates_of(package, reader.now),
         writer=writer,
         waited=waited(package.state_since, reader.now),

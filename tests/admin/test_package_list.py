@@ -225,6 +225,10 @@ def test_restrictions_that_nobody_stated_are_not_shown_as_none() -> None:
         writer, another("9100903").replace("Restrictions : No access Chinese mainland", "Restrictions : NONE")
     )
     rows = signed_in("writer").get(reverse(LIST)).context["rows"]
+    assert {row.package.uid: row.rights for row in rows if row.rights} == {
+        "9100901": "no Chinese mainland",
+        "9100903": "NONE",
+    }
     assert {row.package.uid: row.restrictions for row in rows} == {
         "9100901": "No access Chinese mainland",
         "9100902": None,
