@@ -18,6 +18,7 @@ from api.views import (
     packages,
     rundowns,
     scripts,
+    search,
     wire,
     work,
 )
@@ -106,6 +107,7 @@ OF_A_RUNDOWN: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("packages/", packages.PackagesView.as_view(), name="packages"),
     path("packages/<uid:uid>/", include(OF_A_PACKAGE)),
+    path("search/", search.SearchView.as_view(), name="search"),
     path("script/check/", scripts.CheckView.as_view(), name="check"),
     path("imports/", intake.ImportsView.as_view(), name="imports"),
     path("wire-items/", wire.WireItemsView.as_view(), name="wire-items"),

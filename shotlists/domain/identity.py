@@ -17,7 +17,7 @@ from shotlists.script.document import Script
 
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # Addresses of their own beside those of the packages.
-RESERVED = frozenset({"bulk", "add"})
+RESERVED = frozenset({"bulk", "add", "search"})
 LONGEST = 255
 
 

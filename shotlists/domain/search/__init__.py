@@ -2,6 +2,7 @@
 
 from shotlists.domain.errors import BadQuestion
 from shotlists.domain.search.finding import (
+    MOST_COUNTED,
     Hits,
     count_packages,
     count_parts,
@@ -10,10 +11,12 @@ from shotlists.domain.search.finding import (
     mistake_in,
     narrow,
     question_of,
+    sentence_of,
 )
 from shotlists.domain.search.hits import Hit
 
 __all__ = [
+    "MOST_COUNTED",
     "BadQuestion",
     "Hit",
     "Hits",
@@ -24,4 +27,5 @@ __all__ = [
     "mistake_in",
     "narrow",
     "question_of",
+    "sentence_of",
 ]

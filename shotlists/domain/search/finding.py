@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TypeVar
 
-from django.db import connection
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import BadQuestion
@@ -43,7 +41,6 @@ MOST_COUNTED = 1_000
 KINDS = (PICTURE, SPEECH)
 SIZES = (500, 5_000)
 """How many of the newest packages are looked at first, and how many then."""
-AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def sentence_of(mistake: Mistake) -> str:
@@ -101,7 +98,7 @@ def find_packages(
     for number in range(begin, _classes(reading)):
         for window in _windows(reading, behind):
             wanted = limit - len(ids)
-            rows = _newest_first(SearchPackage.objects.filter(_of_class(reading.within(window), number)))
+            rows = SearchPackage.objects.filter(_of_class(reading.within(window), number)).order_by("-pk")
             page = list(rows.values_list("pk", flat=True)[: wanted + 1])
             ids += page[:wanted]
             behind = ids[-1] if page[:wanted] else behind
@@ -167,7 +164,7 @@ def find_parts(
     found: list[tuple[int, str]] = []
     high = EVERYWHERE.high if after is None else (after >> ORDINAL_BITS) + 1
     for window in _windows(reading, high, parts=True):
-        rows = _newest_first(_parts(reading.within(window), kinds).filter(behind))
+        rows = _parts(reading.within(window), kinds).filter(behind).order_by("-pk")
         found += rows.values_list("pk", "shot_key")[: limit + 1 - len(found)]
         if len(found) > limit:
             break
@@ -217,16 +214,6 @@ def _windows(reading: Reading, high: int, *, parts: bool = False) -> Iterator[Wi
         yield Window(top - size, top)
         top -= size
     yield Window(0, top)
-
-
-def _newest_first(rows: QuerySet[AnyModel]) -> QuerySet[AnyModel]:
-    """Put rows into order after they are found.
-
-    PostgreSQL would else go through the whole table in the order of its key, in the hope of meeting enough.
-    """
-    if connection.vendor == "postgresql":
-        return rows.order_by((F("pk") + 0).desc())
-    return rows.order_by("-pk")
 
 
 def _any(compiled: Sequence[Compiled]) -> Q:

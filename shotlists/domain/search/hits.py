@@ -20,6 +20,34 @@ class Text:
     text: str
     places: tuple[Place, ...] = ()
 
+    @property
+    def segments(self) -> tuple[tuple[str, bool], ...]:
+        """The text cut into pieces, each with whether it is marked."""
+        found: list[tuple[str, bool]] = []
+        at = 0
+        for start, end in self.places:
+            found += [(self.text[at:start], False), (self.text[start:end], True)]
+            at = end
+        return tuple((text, is_marked) for text, is_marked in [*found, (self.text[at:], False)] if text)
+
+    def around(self, most: int = 200) -> Text:
+        """Give so many letters about the first marked place, with … where something is left out."""
+        if len(self.text) <= most:
+            return self
+        first = self.places[0][0] if self.places else 0
+        start = max(0, min(first - most // 4, len(self.text) - most))
+        end = min(len(self.text), start + most)
+        if start and (space := self.text.find(" ", start, start + 20)) >= 0:
+            start = space + 1  # words stay whole where there are words
+        if end < len(self.text) and (space := self.text.rfind(" ", end - 20, end)) >= 0:
+            end = space
+        before, after = "…" * (start > 0), "…" * (end < len(self.text))
+        moved = len(before) - start
+        places = [(max(a, start), min(b, end)) for a, b in self.places if a < end and b > start]
+        return Text(
+            f"{before}{self.text[start:end]}{after}", tuple((a + moved, b + moved) for a, b in places)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

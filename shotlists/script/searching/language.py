@@ -151,22 +151,29 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
     def one(self, name: str, depth: int) -> Node | None:
-        """Read one thing, excluded or not."""
+        """Read one thing, excluded or not; excluded twice it is wanted."""
         start = self.at
-        excluded = self.starts("NOT")
-        if not excluded and self.text[self.at] in MINUS and self.at + 1 < len(self.text):
-            excluded = int(not self.text[self.at + 1].isspace())
+        excluded = False
+        while length := self.minus():
+            sign = self.at
+            excluded = not excluded
+            self.at += length
+            self.skip()
+            if self.at >= len(self.text) or self.text[self.at] in CLOSE:
+                self.mistake("lonely-not", sign, sign + length)
+                return None
         if not excluded:
             return self.thing(name, depth, start)
-        self.at += excluded
-        self.skip()
-        if self.at >= len(self.text) or self.text[self.at] in CLOSE:
-            self.mistake("lonely-not", start, start + excluded)
-            return None
         first = len(self.terms)
         found = self.thing(name, depth, start)
         self.terms[first:] = [term.turned() for term in self.terms[first:]]
         return None if found is None else _turned(found)
+
+    def minus(self) -> int:
+        """Give the length of the sign that excludes what follows, 0 where none stands here."""
+        if self.text[self.at] in MINUS and not self.text[self.at + 1 : self.at + 2].isspace():
+            return int(self.at + 1 < len(self.text))
+        return self.starts("NOT")
 
     def thing(self, name: str, depth: int, start: int) -> Node | None:
         """Read a field, a bracket, a phrase or a word."""
