@@ -13,6 +13,7 @@ from shotlists.domain import confirming, desk, embargoes, scheduling
 from shotlists.domain.inserting import database_now
 from shotlists.domain.moments import moment_words, time_left
 from shotlists.domain.people import name_of
+from shotlists.domain.picking import REFUSED, provenance_of
 from shotlists.models import Confirmation, FeedRow, Live, Package, State
 
 MISSED_AFTER = 60
@@ -48,6 +49,7 @@ def _banners(package: Package, now: datetime) -> Iterator[Banner]:
         return
     if package.live in (Live.HELD, Live.WITHDRAWN):
         yield _stopped(package)
+    yield from _picked(package)
     if package.state == State.SCHEDULED and package.publish_at:
         yield _planned(package, package.publish_at, now)
     if package.embargoed_until and package.embargoed_until > now:
@@ -87,6 +89,25 @@ def _stopped(package: Package) -> Banner:
         "banner-warn", "withdrawn",
         _("Withdrawn at %(time)s: clients are told not to use it.") % {"time": since}, told,
     )  # fmt: skip
+
+
+def _picked(package: Package) -> Iterator[Banner]:
+    """Say that a picked shot must not go out: its source was killed or withdrawn since."""
+    gone = [each for each in provenance_of(package) if each.trouble in REFUSED]
+    if gone:
+        first = gone[0]
+        words = {"number": first.number, "source": first.source_name}
+        killed = first.trouble == Live.KILLED
+        what = (
+            _("Shot %(number)s was picked from %(source)s, which was killed since.")
+            if killed
+            else _("Shot %(number)s was picked from %(source)s, which was withdrawn since.")
+        )
+        numbers = ", ".join(each.number for each in gone)
+        say = _("Take it out of the script.")
+        if len(gone) > 1:
+            say = _("So were others. Take them out of the script: %(numbers)s.") % {"numbers": numbers}
+        yield Banner("banner-err", "killed" if killed else "withdrawn", what % words, say)
 
 
 def _planned(package: Package, at: datetime, now: datetime) -> Banner:

@@ -81,6 +81,7 @@ class ShotRow:
     time: str = ""
     estimated: bool = False
     over: str = ""
+    origin: str = ""
 
     @property
     def is_bite(self) -> bool:

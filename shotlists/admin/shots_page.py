@@ -20,7 +20,7 @@ from shotlists.admin.shots_edit import script_from
 from shotlists.admin.shots_form import Row, ShotRow, flaws_of, rearranged, resolve, rows_of, typed_rows
 from shotlists.admin.shown import meters_of
 from shotlists.admin.writing import typed_in
-from shotlists.domain import composition, drafts
+from shotlists.domain import composition, drafts, picking
 from shotlists.domain.errors import Conflict, DeskError
 from shotlists.models import Draft, LowerThird, Package, Shot
 from shotlists.script.document import Script
@@ -74,6 +74,7 @@ def _draw(
 ) -> HttpResponse:  # fmt: skip
     _lanes(rows)
     _choices(rows)
+    _origins(rows, package)
     if not typed:
         _times(rows, script)
     context: dict[str, Any] = {
@@ -144,6 +145,14 @@ def _times(rows: list[Row], script: Script) -> None:
     for row, slot in zip(shots, timeline(script, HOUSE), strict=True):
         row.time = f"{_seconds(slot.start_ms)}–{_seconds(slot.end_ms)}"
         row.estimated = slot.estimated
+
+
+def _origins(rows: list[Row], package: Package) -> None:
+    """Write at each picked shot where it came from."""
+    names = {each.pick.key: each for each in picking.provenance_of(package)}
+    for row in rows:
+        if isinstance(row, ShotRow) and row.id in names:
+            row.origin = _("Picked from %(source)s") % {"source": names[row.id].source_name}
 
 
 def _choices(rows: list[Row]) -> None:

@@ -183,3 +183,18 @@ def test_a_search_takes_as_many_queries_for_one_package_as_for_three(
     with django_assert_max_num_queries(100) as three:
         assert len(client.get(at(target, "pick"), {"q": "bamboo"}).context["found"]) == 3
     assert len(one) == len(three)
+
+
+def test_a_package_says_above_its_script_that_the_source_of_a_shot_was_killed(target):
+    people = staff()
+    source = published(people, LANTERNS)
+    client = signed_in("writer")
+    chosen = {"shot": [f"{source.uid}:{key}" for key in keys(source)[:2]], "after": "", "base_version": 1}
+    client.post(at(target, "pick"), {"do": "pick", **chosen})
+    assert "which was killed since" not in client.get(at(target)).text
+    walk(source, ("kill", people["chief"]))
+    page = client.get(at(target)).text
+    assert "Picked from China-Lantern Market/Night Economy" in client.get(at(target, "shots")).text
+    said = "Shot 1 was picked from China-Lantern Market/Night Economy, which was killed since."
+    assert said in page
+    assert "Take them out of the script: 1, 2." in page

@@ -43,4 +43,6 @@ def test_two_shots_of_an_archive_package_are_picked_into_a_draft(
     line = page.locator("[data-line=first]").first
     line.fill("顾云卿 ab")
     expect(line.locator("xpath=following-sibling::output")).to_have_text("9/36")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Lower thirds set, saved as version 3")).to_be_visible()
     assert complaints == []

@@ -14,6 +14,13 @@
     return count;
   }
 
+  document.addEventListener("keydown", (event) => {
+    const save = document.querySelector("button[name=do][value=save]:not(.sr)");
+    if (!save || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    save.click();
+  });
+
   table.addEventListener("input", (event) => {
     const field = event.target.closest("[data-line]");
     if (!field) return;
