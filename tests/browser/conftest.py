@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 if TYPE_CHECKING:  # Models can be imported only when the apps stand, which is after this file is read.
     from shotlists.models import Package
 
-SignIn = Callable[[str], Page]
+SignIn = Callable[..., Page]
 
 
 expect.set_options(timeout=20_000)  # a busy machine is no error
@@ -27,13 +27,13 @@ def complaints() -> list[str]:
 def sign_in(
     browser: Browser, live_server: Any, transactional_db: None, complaints: list[str]
 ) -> Iterator[SignIn]:
-    """Open a window for a user of that group and sign in as people do."""
+    """Open a window for a user of a group, named like it where left out, and sign in as people do."""
     from tests.domain.desk_room import hire
 
     windows = []
 
-    def open_window(name: str) -> Page:
-        user = hire(name)
+    def open_window(name: str, group: str = "") -> Page:
+        user = hire(name, group)
         user.is_staff = True
         user.set_password(name)
         user.save()
