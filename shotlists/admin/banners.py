@@ -15,6 +15,7 @@ from shotlists.domain.moments import moment_words, time_left
 from shotlists.domain.people import name_of
 from shotlists.domain.picking import REFUSED, provenance_of
 from shotlists.models import Confirmation, FeedRow, Live, Package, State
+from shotlists.permissions import permission_of
 
 MISSED_AFTER = 60
 """Seconds after which a planned time that brought nothing is shown as missed: a worker may be busy."""
@@ -137,6 +138,12 @@ def read_only_words(package: Package) -> str:
     return str(READ_ONLY.get(State(package.state), ""))
 
 
+def _why_not(asked: Confirmation, actor: desk.Actor) -> str:
+    if actor is None or not actor.has_perm(permission_of(asked.action)):
+        return _("It waits until a second person confirms it.")
+    return confirming.why_not(asked, actor)
+
+
 def waiting_of(package: Package, actor: desk.Actor) -> tuple[Waiting, ...]:
     """Give what waits for a second person, in words."""
     return tuple(
@@ -144,7 +151,7 @@ def waiting_of(package: Package, actor: desk.Actor) -> tuple[Waiting, ...]:
             asked,
             _("Kill asked by %(name)s at %(time)s.")
             % {"name": name_of(asked.asked_by), "time": moment_words(asked.asked_at)},
-            confirming.why_not(asked, actor),
+            _why_not(asked, actor),
         )
         for asked in confirming.waiting_of(package)
     )

@@ -88,7 +88,7 @@ def _waiting(reader: Reader) -> Q:
 
 def to_approve(reader: Reader) -> QuerySet[Package]:
     """Give what is in review and the reader may approve: not the own work, unless the desk allows that."""
-    found = Package.objects.order_by().filter(state=State.IN_REVIEW, live__in=(Live.NONE, Live.USABLE))
+    found = Package.objects.order_by().filter(state=State.IN_REVIEW, live__in=workflow.OPEN)
     if not reader.may("approve"):
         return found.none()
     return found if settings.NEWSROOM_AUTHOR_MAY_APPROVE else others_work(found, reader.user)
