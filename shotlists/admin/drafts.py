@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shotlists.admin.base import actor_of, find_package, needs, page
+from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.changes import groups_of
 from shotlists.admin.draft_scripts import script_of_draft
 from shotlists.admin.script_page import frame_of
@@ -17,6 +18,7 @@ from shotlists.models import Draft, Package
 from shotlists.script.compare import compare
 
 MOST = 200
+A_PAGE = 50
 
 
 @needs("change_package")
@@ -32,6 +34,17 @@ def show_drafts(request: HttpRequest, uid: str) -> HttpResponse:
         "part": "drafts",
     }
     return page(request, "drafts.html", context)
+
+
+@needs("change_package")
+def show_mine(request: HttpRequest) -> HttpResponse:
+    """List what this person typed anywhere and did not save."""
+    shown = Paginator(drafts.open_drafts_of(actor_of(request)), A_PAGE)
+    context = {
+        "title": _("My drafts"),
+        "shown": shown.get_page(whole_number(request.GET.get("page")) or 1),
+    }
+    return page(request, "my_drafts.html", context)
 
 
 @needs("change_package")

@@ -11,6 +11,7 @@ from shotlists.admin.base import route
 def routes(name: str) -> list[URLPattern]:
     """Give the addresses under those of packages; they stand before `<uid>/`."""
     return [
+        route("drafts/", drafts.show_mine, f"{name}_my_drafts"),
         route("bin/", bin.show_bin, f"{name}_bin"),
         route("bin/restore/", bin.restore_many, f"{name}_restore_many"),
         route("bin/undo/", bin.undo, f"{name}_undo"),

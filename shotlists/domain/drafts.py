@@ -61,6 +61,15 @@ def drafts_of(package: Package) -> QuerySet[Draft]:
     return Draft.objects.filter(package=package).select_related("user").defer("text", "fields")
 
 
+def open_drafts_of(user: User) -> QuerySet[Draft]:
+    """Give what a user typed anywhere and did not save, the last typed first, without the words."""
+    found = Draft.objects.filter(user=user, set_aside_at__isnull=True)
+    return found.select_related("package").only(
+        "kind", "kept", "base_version", "updated_at", "user", "package__uid", "package__slugline",
+        "package__version", "package__state",
+    ).order_by("-updated_at", "-id")  # fmt: skip
+
+
 def find_draft(package: Package, number: int, *, actor: User) -> Draft:
     """Give a draft by its number; raises NotFound, and NotPermitted for who may not change the package."""
     require(actor, "shotlists.change_package")

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from shotlists.domain.inserting import database_now
@@ -27,17 +27,6 @@ def holder_of(package: Package) -> EditLock | None:
     """Give the lock that holds now, with its user; None where nobody writes. One query."""
     held = EditLock.objects.select_related("user", "taken_from")
     return held.filter(package=package, until__gt=Now()).first()
-
-
-def with_holders(packages: QuerySet[Package]) -> QuerySet[Package]:
-    """Let a list know who writes: `lock_holds` says whether `package.lock` holds; no query more."""
-    holds = Case(When(lock__until__gt=Now(), then=Value(True)), default=False, output_field=BooleanField())
-    return packages.select_related("lock__user").annotate(lock_holds=holds)
-
-
-def listed_holder(package: Package) -> User | None:
-    """Give who writes on a package of a list that came through `with_holders`."""
-    return package.lock.user if getattr(package, "lock_holds", False) else None
 
 
 def take_lock(package: Package, *, actor: User, window: str) -> EditLock:

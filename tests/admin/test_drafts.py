@@ -3,7 +3,10 @@
 import json
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from shotlists.domain import composition, locks
 from shotlists.domain.drafts import Typed, draft_of, keep_draft
@@ -227,3 +230,19 @@ def test_forged_forms_are_refused(package: Package) -> None:
     client.force_login(user)
     for name in ("keep_draft", "lock"):
         assert client.post(at(package, name), {"text": "x", "do": "take"}).status_code == 403
+
+
+def test_ones_own_drafts_of_all_packages_are_listed(package: Package, django_assert_num_queries) -> None:
+    client, address = signed_in("writer"), reverse("admin:shotlists_package_my_drafts")
+    assert "Nothing is unsaved" in client.get(address).content.decode()
+    keep_draft(package, Typed(1, "Mine", window="w1"), actor=hire("writer"))
+    keep_draft(package, Typed(1, "Not mine", window="w1"), actor=hire("editor"))
+    with CaptureQueriesContext(connection) as one:
+        page = client.get(address)
+    assert [draft.package.uid for draft in page.context["shown"]] == [package.uid]
+    for number in range(3):
+        other = Package.objects.create(uid=f"other-{number}", slugline=f"Other-{number}")
+        keep_draft(other, Typed(1, "Mine too", window="w1"), actor=hire("writer"))
+    with django_assert_num_queries(len(one)):
+        assert len(client.get(address).context["shown"]) == 4
+    assert signed_in("observer").get(address).status_code == 403

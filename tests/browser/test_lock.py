@@ -91,6 +91,7 @@ def test_a_second_window_of_ones_own_is_told_and_takes_over_at_one_click(
     expect(second.locator("#lock")).to_contain_text("You are writing in another window")
     expect(second.locator("#found")).to_be_visible()
     second.click("#lock button")
+    expect(second.locator("#lock")).to_have_count(0)
     second.click("#found [data-take]")
     assert "First window: " in text_of(second)
     replace_text(second, "First window: ", "Second window: ")

@@ -13,11 +13,9 @@ from shotlists.domain.errors import NotPermitted
 from shotlists.domain.locks import (
     LEASE,
     holder_of,
-    listed_holder,
     release_lock,
     take_lock,
     take_over,
-    with_holders,
 )
 from shotlists.models import Draft, EditLock, LogEntry, Package
 from tests.domain.desk_room import begin, hire, logged
@@ -120,16 +118,6 @@ def test_who_may_not_write_takes_no_lock(package: Package) -> None:
         with pytest.raises(NotPermitted):
             take(package, actor=observer, window="a")
     assert held(package) is None
-
-
-def test_a_list_knows_who_writes_without_a_query_more(package: Package, django_assert_num_queries) -> None:
-    take_lock(package, actor=hire("writer"), window="a")
-    other = Package.objects.create(uid="other", slugline="Nobody writes here")
-    with django_assert_num_queries(1):
-        found = {row.uid: listed_holder(row) for row in with_holders(Package.objects.all())}
-    assert found == {package.uid: User.objects.get(username="writer"), other.uid: None}
-    pass_time(LEASE)
-    assert [listed_holder(row) for row in with_holders(Package.objects.all())] == [None, None]
 
 
 def test_renewing_costs_three_queries(package: Package) -> None:

@@ -220,6 +220,7 @@
     if (offered.draft) keeper.goOn(offered.draft, Number(banner.dataset.counter));
     banner.hidden = true;
     layer.draw(true);
+    keeper.claim();
     typed();
     area.focus();
   }

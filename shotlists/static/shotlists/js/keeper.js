@@ -27,6 +27,7 @@ window.Keeper = (function () {
       this.due = 0;
       this.field("window", this.window);
       this.goOn(page.continues, page.counter);
+      this.claims = Boolean(page.continues);
       addEventListener("pagehide", () => this.leave());
       addEventListener("pageshow", (event) => { if (event.persisted) this.look(); });
       addEventListener("online", () => { if (this.page.dirty()) this.keep(); });
@@ -109,7 +110,8 @@ window.Keeper = (function () {
         const found = await this.busy;
         this.kept = read;
         if (!found.aside) this.goOn(found.draft, found.counter);
-        if (this.page.dirty()) this.page.say(found.aside ? "failed" : "kept", found.words);
+        const asSent = JSON.stringify(this.page.read()) === read; // else there are newer words, and the page says so
+        if (this.page.dirty() && asSent) this.page.say(found.aside ? "failed" : "kept", found.words);
         this.hear(found);
         return true;
       } catch (error) {
@@ -166,6 +168,8 @@ window.Keeper = (function () {
         for (const each of newer.querySelectorAll("[data-clean]")) each.hidden = dirty;
         for (const each of newer.querySelectorAll("[data-dirty]")) each.hidden = !dirty;
       }
+      if (found.lock === "window" && this.claims) { this.takeOver(); return; }
+      if (found.lock !== "other") this.claims = false;
       if (away && !this.out) this.lose(before === "mine" || this.had);
       if (!away && this.out) this.regain();
     }
@@ -173,7 +177,7 @@ window.Keeper = (function () {
     // Somebody else writes: what was typed here is kept first, then the page can only be read.
     async lose(had) {
       this.out = true;
-      this.page.lockOut(true);
+      this.lockOut(true);
       if (this.page.dirty()) {
         this.had = true;
         await this.keep(had ? "takeover" : "");
@@ -184,16 +188,30 @@ window.Keeper = (function () {
     regain() {
       this.out = false;
       this.had = false;
-      this.page.lockOut(false);
+      this.lockOut(false);
+    }
+
+    lockOut(on) {
+      this.page.lockOut(on);
+      for (const button of this.page.form.querySelectorAll(".savebar [type=submit]")) {
+        if (on) button.setAttribute("aria-disabled", "true"); else button.removeAttribute("aria-disabled");
+      }
+    }
+
+    // Who takes up the draft of another window of his own writes here from now on.
+    claim() {
+      this.claims = true;
+      if (this.lock === "window") this.takeOver();
     }
 
     async takeOver(event) {
-      event.preventDefault();
+      if (event) event.preventDefault();
+      this.claims = false;
       try {
         this.hear(await this.send(this.page.urls.lock, this.data({ do: "take_over" })));
-        this.page.form.querySelector("textarea, input:not([type=hidden])").focus();
+        if (event) this.page.form.querySelector("textarea, input:not([type=hidden])").focus();
       } catch (error) {
-        event.target.submit();
+        if (event) event.target.submit();
       }
     }
   }
