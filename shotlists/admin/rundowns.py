@@ -19,6 +19,7 @@ from shotlists.admin.rundown_page import find_rundown
 from shotlists.domain import rundown_items, rundowns
 from shotlists.domain.errors import BadDocument, DeskError, NotTaken
 from shotlists.domain.rundown_files import over_words
+from shotlists.domain.rundown_rules import why_barred
 from shotlists.domain.running_orders import rundown_list
 from shotlists.models import Package, Rundown
 from shotlists.script.house import HOUSE
@@ -169,6 +170,7 @@ def put(request: HttpRequest, uid: str) -> HttpResponse:
         "package": package,
         "rundowns": list(found.filter(state=Rundown.State.PLANNED)[:A_PAGE]),
         "holds": _holding(package),
+        "barred": why_barred(package),
     }
     return page(request, "rundown_put.html", context)
 

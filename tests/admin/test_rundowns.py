@@ -378,6 +378,19 @@ def test_a_package_is_put_into_a_rundown_from_its_own_page() -> None:
     assert [each.pk for each in client.get(at(package)).context["facts"].rundown_items] == [item.pk]
 
 
+def test_a_package_that_must_not_go_to_air_is_offered_no_rundown() -> None:
+    rundown = evening_news(starts_at=timezone.now())
+    package = published(staff(), CUT)
+    Package.objects.filter(pk=package.pk).update(live="killed")
+    client = signed_in("writer")
+    where = reverse("admin:shotlists_rundown_put", args=[package.uid])
+    content = client.get(where).content.decode()
+    assert "Killed: it must not go to air" in content
+    assert "Add at the end" not in content
+    client.post(where, {"rundown": str(rundown.pk)})
+    assert not RundownItem.objects.exists()
+
+
 def test_paper_prompter_and_table_hold_the_words() -> None:
     rundown = evening_news()
     put(rundown, "lead_in", title="夜市", text="今晚的新闻。", presenter="Mara")

@@ -92,6 +92,7 @@ def test_times_are_typed_in_the_table_and_text_in_the_pane(
     page.keyboard.press("Control+s")
     expect(row(page, "B").locator(".reads")).to_contain_text("0'30")
     assert RundownItem.objects.get(title="B").text.startswith("one two three")
+    expect(row(page, "B")).to_have_class("k-other is-at")
     expect(page.locator("#i-text")).to_be_focused()
     assert complaints == []
 
@@ -124,3 +125,26 @@ def test_a_package_is_found_and_put_in_without_leaving_the_page(sign_in: SignIn,
     page.click("#add-form button:has-text('Add')")
     expect(page.locator(".sums .said")).to_have_text("A2A put in")
     assert titles(rundown) == ["A", "B", "Break", "C", "D"]
+
+
+def test_what_somebody_else_does_is_seen_and_what_is_being_typed_stays(
+    sign_in: SignIn, rundown: Rundown, complaints: list[str]
+) -> None:
+    page = sign_in("writer")
+    show(page, rundown)
+    rundown_items.move_items(rundown, [key("D")], after=0, actor=hire("editor"))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator(".running .open").first).to_have_text("D")
+    field = page.locator(f"[name=planned-{key('A')}]")
+    field.click()
+    page.keyboard.press("End")
+    page.keyboard.insert_text("9")
+    rundown_items.move_items(rundown, [key("D")], after=None, actor=hire("editor"))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(field).to_have_value("1'009")
+    expect(page.locator(".running .open").first).to_have_text("D")
+    field.fill("90")
+    page.keyboard.press("Tab")
+    expect(page.locator(".running .open").first).to_have_text("A")
+    assert RundownItem.objects.get(title="A").planned_ms == 90_000
+    assert complaints == []

@@ -19,7 +19,8 @@
 
   const rows = () => [...form.querySelectorAll("[data-item]")];
   const rowOf = (key) => key && form.querySelector(`[data-item="${CSS.escape(String(key))}"]`);
-  const chosen = () => form.elements.item.value;
+  const choice = form.querySelector("[name=item]"); // form.elements.item is a method
+  const chosen = () => choice.value;
 
   // What had the focus, so that it has it again when the table was drawn anew.
   function focused() {
@@ -85,7 +86,7 @@
     const answer = await ask(address, null, "pane");
     aside.innerHTML = answer.html; // the server's template, escaped there
     dirty = false;
-    form.elements.item.value = document.getElementById("pane").dataset.item;
+    choice.value = document.getElementById("pane").dataset.item;
     markChosen();
   }
 
@@ -245,6 +246,30 @@
   });
 
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+  // What others do is seen without a step of one's own: now and then, and when the window comes to the front.
+  let drawn = "";
+
+  function isTyping() {
+    const at = document.activeElement;
+    if (dragged) return true;
+    return Boolean(at && form.contains(at) && at.matches(".f") && at.value !== at.defaultValue);
+  }
+
+  function refresh() {
+    if (document.hidden || isTyping() || form.querySelector("[data-refused]")) return;
+    queue = queue.then(async () => {
+      try {
+        const answer = await ask(`${form.action}?item=${encodeURIComponent(chosen())}`, null, "table");
+        if (!answer.ok || isTyping()) return;
+        const version = document.getElementById("running").dataset.version;
+        if (answer.html !== drawn && !(drawn === "" && answer.html.includes(`data-version="${version}"`))) drawTable(answer.html, focused());
+        drawn = answer.html;
+      } catch (error) { /* it is asked again, and each step says when the desk does not answer */ }
+    });
+  }
+  addEventListener("focus", refresh);
+  setInterval(refresh, 15000);
 
   // The row that is on air by the clock.
   function showNow() {
