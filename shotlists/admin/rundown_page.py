@@ -12,7 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -60,25 +61,62 @@ def find_rundown(pk: int) -> Rundown:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that somebody pressed: on which rundown, and what was typed and saved just before, by item."""
+
+    request: HttpRequest
+    rundown: Rundown
+    saved: dict[int, int]
+
+    @property
+    def actor(self) -> User:
+        """Who pressed it."""
+        return actor_of(self.request)
+
+    def base(self, item: RundownItem | None = None) -> int | None:
+        """The version that was read; one's own save of an item just before does not stand in the way."""
+        read = whole_number(self.request.POST.get("base_version"))
+        own = self.saved.get(item.pk) if item else None
+        return read if read is None or own is None else max(read, own)
+
+    def base_of_all(self) -> int | None:
+        """The version that was read, or that of one's own saves just before where nobody else was between."""
+        read = self.base()
+        if read is None or not self.saved:
+            return read
+        last = max(self.saved.values())
+        others = self.rundown.changes.filter(number__gt=read, number__lte=last).exclude(actor=self.actor)
+        return read if others.exists() else last
+
+    def item(self, number: str) -> RundownItem:
+        """Find an item; raises NotFound."""
+        return rundown_items.find_item(self.rundown, whole_number(number) or 0)
+
+
+Step = Callable[[Press, str], str]
+"""Does one step with what stands behind its name, and gives what is said of it."""
+
+
 @needs("view_rundown")
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the running order (GET), or save what was typed and do one step (POST)."""
     rundown = find_rundown(pk)
     if request.method != "POST":
         return draw(request, rundown)
-    before = rundown.version
-    flaws = _save_typed(request, rundown)
+    press = Press(request, rundown, {})
+    flaws = _save_typed(press)
     said, refused, status = "", "", 200
     if flaws:
         refused, status = _("Not saved: look at the fields that are marked."), 409
     else:
         try:
-            said = _step(request, rundown, request.POST.get("do", "save"))
+            said = _do(press, request.POST.get("do", "save"))
         except DeskError as error:
             refused, status = error.message, 409 if isinstance(error, RundownConflict | NotFound) else 422
-    rundown = find_rundown(pk)
-    undo = rundown.version if not refused and rundown.version == before + 1 else None
+    before, rundown = rundown.version, find_rundown(pk)
     if request.headers.get("X-Part") or refused:
+        undo = None if refused else _own_last(press, before)
         return draw(request, rundown, flaws=flaws, said=said, refused=refused, undo=undo, status=status)
     if said:
         messages.success(request, said)
@@ -87,59 +125,65 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(f"{where}?item={chosen}" if chosen else where)
 
 
-def _save_typed(request: HttpRequest, rundown: Rundown) -> dict[int, tuple[str, str]]:
+def _own_last(press: Press, before: int) -> int | None:
+    """The change that can be taken back by one button: the only one since, and one's own."""
+    last = press.rundown.changes.filter(number__gt=before).order_by("number")[:2]
+    numbers = [change.number for change in last if change.actor_id == press.actor.pk]
+    return numbers[0] if len(numbers) == 1 == len(last) else None
+
+
+def _save_typed(press: Press) -> dict[int, tuple[str, str]]:
     """Save the times and names that were typed into the table; give by item what was typed and why not."""
-    base = whole_number(request.POST.get("base_version"))
     flaws: dict[int, tuple[str, str]] = {}
-    for name, was in request.POST.items():
-        field, _dash, number = name.removeprefix("was-").partition("-")
-        typed = request.POST.get(f"{field}-{number}")
-        if not name.startswith("was-") or typed is None or typed == was or not number.isdigit():
-            continue
-        value: Any = typed
-        if field == "planned":
-            value, flaw = read_planned(typed)
+    for number, typed in _typed(press.request.POST).items():
+        fields: dict[str, Any] = {}
+        if "presenter" in typed:
+            fields["presenter"] = typed["presenter"]
+        if "planned" in typed:
+            fields["planned_ms"], flaw = read_planned(typed["planned"])
             if flaw:
-                flaws[int(number)] = (typed, flaw)
+                flaws[number] = (typed["planned"], flaw)
                 continue
-        column = {"planned": "planned_ms", "presenter": "presenter"}.get(field, "")
         try:
-            found = rundown_items.find_item(rundown, int(number[:9]))
-            saved = rundown_items.change_item(
-                found, actor=actor_of(request), base_version=base, **{column: value}
-            )
-            base = max(base or 0, saved.version)
+            found = press.item(str(number))
+            saved = rundown_items.change_item(found, actor=press.actor, base_version=press.base(), **fields)
+            press.saved[number] = saved.version
         except DeskError as error:
-            flaws[int(number)] = (typed, error.message)
+            flaws[number] = (typed.get("planned", duration_of(None)), error.message)
     return flaws
 
 
-def _step(request: HttpRequest, rundown: Rundown, do: str) -> str:
+def _typed(posted: QueryDict) -> dict[int, dict[str, str]]:
+    """Give by item the fields of the table that are not as they were drawn."""
+    found: dict[int, dict[str, str]] = {}
+    for name, was in posted.items():
+        if not name.startswith("was-"):
+            continue
+        field, _dash, number = name.removeprefix("was-").partition("-")
+        key, typed = whole_number(number), posted.get(f"{field}-{number}")
+        if key and isinstance(typed, str) and typed != was:
+            found.setdefault(key, {})[field] = typed
+    return found
+
+
+def _do(press: Press, do: str) -> str:
     """Do one step; give what is said of it."""
     name, _colon, rest = do.partition(":")
     step = STEPS.get(name)
     if step is None:
         raise NotFound(_("This page knows no such step: open the rundown again."))
-    rundown.refresh_from_db()
-    return step(request, rundown, rest)
+    return step(press, rest)
 
 
-def _base(request: HttpRequest) -> int | None:
-    return whole_number(request.POST.get("base_version"))
-
-
-def _item(rundown: Rundown, rest: str) -> RundownItem:
-    return rundown_items.find_item(rundown, whole_number(rest) or 0)
-
-
-def _save(_request: HttpRequest, _rundown: Rundown, _rest: str) -> str:
+def _save(_press: Press, _rest: str) -> str:
     return _("Saved")
 
 
-def _shift(by: int) -> Callable[[HttpRequest, Rundown, str], str]:
-    def step(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-        keys = list(rundown.items.filter(removed_at=None).order_by("position").values_list("pk", flat=True))
-        found = _item(rundown, rest)
+def _shift(by: int) -> Step:
+    def step(press: Press, rest: str) -> str:
+        found = press.item(rest)
+        standing = press.rundown.items.filter(removed_at=None).order_by("position")
+        keys = list(standing.values_list("pk", flat=True))
         if found.pk not in keys:
             raise NotFound(_("The item is not in this rundown any more: look again."))
         others = [key for key in keys if key != found.pk]
@@ -148,102 +192,103 @@ def _shift(by: int) -> Callable[[HttpRequest, Rundown, str], str]:
             return ""
         after = others[place - 1] if place else 0
         rundown_items.move_items(
-            rundown, [found.pk], after=after, actor=actor_of(request), base_version=_base(request)
+            press.rundown, [found.pk], after=after, actor=press.actor, base_version=press.base()
         )
         return _("%(page)s moved") % {"page": found.page}
 
     return step
 
 
-def _move(request: HttpRequest, rundown: Rundown, rest: str) -> str:
+def _move(press: Press, rest: str) -> str:
     """Put items behind another one: `12,13:11`, `12:0` for the top."""
     moved, _colon, after = rest.partition(":")
     keys = [number for number in map(whole_number, moved.split(",")) if number]
     if not keys:
         return ""
     rundown_items.move_items(
-        rundown, keys, after=whole_number(after) or 0, actor=actor_of(request), base_version=_base(request)
+        press.rundown, keys, after=whole_number(after) or 0, actor=press.actor, base_version=press.base()
     )
-    return _("%(page)s moved") % {"page": _item(rundown, str(keys[0])).page}
+    return _("%(page)s moved") % {"page": press.item(str(keys[0])).page}
 
 
-def _float(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-    found = _item(rundown, rest)
-    rundown_items.float_item(found, not found.floating, actor=actor_of(request), base_version=_base(request))
+def _float(press: Press, rest: str) -> str:
+    found = press.item(rest)
+    rundown_items.float_item(found, not found.floating, actor=press.actor, base_version=press.base(found))
     said = _("%(page)s counts again") if found.floating else _("%(page)s floats")
     return said % {"page": found.page}
 
 
-def _remove(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-    found = rundown_items.remove_item(
-        _item(rundown, rest), actor=actor_of(request), base_version=_base(request)
-    )
+def _remove(press: Press, rest: str) -> str:
+    found = press.item(rest)
+    found = rundown_items.remove_item(found, actor=press.actor, base_version=press.base(found))
     return _("%(page)s %(title)s taken out; it is in the bin") % {"page": found.page, "title": found.title}
 
 
-def _restore(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-    found = rundown_items.restore_item(_item(rundown, rest), actor=actor_of(request))
+def _restore(press: Press, rest: str) -> str:
+    found = rundown_items.restore_item(press.item(rest), actor=press.actor)
     return _("%(page)s %(title)s is back") % {"page": found.page, "title": found.title}
 
 
-def _seen(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-    found = _item(rundown, rest)
+def _seen(press: Press, rest: str) -> str:
+    found = press.item(rest)
     if found.package is not None:
         rundown_items.change_item(
-            found, actor=actor_of(request), base_version=_base(request), action="seen",
+            found, actor=press.actor, base_version=press.base(found), action="seen",
             package_version=found.package.version,
         )  # fmt: skip
     return _("%(page)s looked at") % {"page": found.page}
 
 
-def _add(request: HttpRequest, rundown: Rundown, rest: str) -> str:
+def _add(press: Press, rest: str) -> str:
     """Put in an item of a kind; a package by its uid in `rest`."""
-    after = request.POST.get("after", "")
-    given: dict[str, Any] = {"after": whole_number(after) if after != "" else None}
+    posted = press.request.POST
+    given: dict[str, Any] = {"after": whole_number(posted.get("after"))}
     if rest:
-        package = Package.objects.filter(uid=rest).first()
-        if package is None:
-            raise NotFound(_("There is no package %(uid)s.") % {"uid": rest})
-        given |= {"kind": "package", "package": package}
+        given |= {"kind": "package", "package": _package(rest)}
     else:
-        given["kind"] = request.POST.get("new-kind", "")
-        if title := request.POST.get("new-title", "").strip():
+        given["kind"] = posted.get("new-kind", "")
+        if title := posted.get("new-title", "").strip():
             given["title"] = title
-        given["planned_ms"], flaw = read_planned(request.POST.get("new-planned", ""))
+        given["planned_ms"], flaw = read_planned(posted.get("new-planned", ""))
         if flaw:
             raise BadDocument("/planned_ms", flaw)
-    found = rundown_items.add_item(rundown, actor=actor_of(request), **given)
+    found = rundown_items.add_item(press.rundown, actor=press.actor, **given)
     return _("%(page)s put in") % {"page": found.page}
 
 
-def _fill(request: HttpRequest, rundown: Rundown, rest: str) -> str:
+def _package(uid: str) -> Package:
+    found = Package.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFound(_("There is no package %(uid)s.") % {"uid": uid})
+    return found
+
+
+def _fill(press: Press, rest: str) -> str:
     """Give an open slot its package: `12:uid`."""
     number, _colon, uid = rest.partition(":")
-    package = Package.objects.filter(uid=uid).first()
-    if package is None:
-        raise NotFound(_("There is no package %(uid)s.") % {"uid": uid})
+    found = press.item(number)
     found = rundown_items.change_item(
-        _item(rundown, number), actor=actor_of(request), base_version=_base(request), package=package
+        found, actor=press.actor, base_version=press.base(found), package=_package(uid)
     )
     return _("%(page)s is %(title)s") % {"page": found.page, "title": found.title}
 
 
-def _renumber(request: HttpRequest, rundown: Rundown, _rest: str) -> str:
-    rundown_items.renumber_pages(rundown, actor=actor_of(request), base_version=_base(request))
+def _renumber(press: Press, _rest: str) -> str:
+    rundown_items.renumber_pages(press.rundown, actor=press.actor, base_version=press.base())
     return _("Pages numbered anew")
 
 
-def _state(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-    changed = rundowns.set_state(rundown, rest, actor=actor_of(request), base_version=_base(request))
+def _state(press: Press, rest: str) -> str:
+    changed = rundowns.set_state(press.rundown, rest, actor=press.actor, base_version=press.base_of_all())
     return str(changed.get_state_display())
 
 
-def _undo(request: HttpRequest, rundown: Rundown, rest: str) -> str:
-    rundown_undo.undo_change(rundown, whole_number(rest) or 0, actor=actor_of(request))
+def _undo(press: Press, rest: str) -> str:
+    rundown_undo.undo_change(press.rundown, whole_number(rest) or 0, actor=press.actor)
     return _("Taken back")
 
 
-STEPS: dict[str, Callable[[HttpRequest, Rundown, str], str]] = {
+STEPS: dict[str, Step] = {
     "save": _save, "up": _shift(-1), "down": _shift(1), "move": _move, "float": _float, "remove": _remove,
     "restore": _restore, "seen": _seen, "add": _add, "fill": _fill, "renumber": _renumber, "state": _state,
     "undo": _undo,
@@ -371,7 +416,10 @@ def item(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     else:
         try:
             rundown_items.change_item(
-                found, actor=actor_of(request), base_version=_base(request), **typed.read
+                found,
+                actor=actor_of(request),
+                base_version=whole_number(request.POST.get("base_version")),
+                **typed.read,
             )
             said = _("Saved")
         except DeskError as error:

@@ -231,6 +231,42 @@ def test_who_typed_over_somebody_is_told_and_keeps_what_was_typed() -> None:
     assert RundownItem.objects.get(pk=key).planned_ms == 70_000
 
 
+def test_who_typed_into_several_items_overwrites_nobody_and_keeps_the_others() -> None:
+    rundown, items = four()
+    a, b, seen = items["A"].pk, items["B"].pk, version_of(rundown)
+    rundown_items.change_item(items["B"], actor=hire("editor"), planned_ms=70_000)
+    page = press(
+        signed_in("writer"), rundown, f"remove:{a}",
+        **{"base_version": str(seen), f"was-planned-{a}": "1'00", f"planned-{a}": "2'00"},
+        **{f"was-planned-{b}": "1'00", f"planned-{b}": "3'00"},
+    )  # fmt: skip
+    assert page.status_code == 409
+    assert RundownItem.objects.get(pk=a).planned_ms == 2 * MINUTE
+    assert RundownItem.objects.get(pk=b).planned_ms == 70_000
+    assert titles(rundown) == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize("do", ["remove:{A}", "float:{A}", "state:ready"])
+def test_ones_own_typing_does_not_stand_in_the_way_of_the_next_step(do: str) -> None:
+    rundown, items = four()
+    key = items["A"].pk
+    typed = {f"was-planned-{key}": "1'00", f"planned-{key}": "2'00"}
+    answer = press(signed_in("writer"), rundown, do.format(A=key), **typed)
+    assert answer.status_code == 302
+    assert RundownItem.objects.get(pk=key).planned_ms == 2 * MINUTE
+
+
+def test_only_ones_own_last_change_has_a_button_to_take_it_back() -> None:
+    rundown, items = four()
+    client = signed_in("writer")
+    given = {"do": f"up:{items['A'].pk}", "base_version": str(version_of(rundown))}
+    answer = client.post(page_of(rundown), given, headers={"X-Part": "table"})
+    assert answer.context["undo"] is None
+    given["do"] = f"down:{items['A'].pk}"
+    answer = client.post(page_of(rundown), given, headers={"X-Part": "table"})
+    assert answer.context["undo"] == version_of(rundown)
+
+
 def test_only_the_part_that_is_asked_for_is_drawn() -> None:
     rundown, items = four()
     client = signed_in("writer")

@@ -10,6 +10,7 @@
   let queue = Promise.resolve();
   let dirty = false; // the pane of the item
   let timer = 0;
+  let leaving = false;
 
   function say(state, sentence) {
     const box = document.getElementById("saved");
@@ -126,9 +127,11 @@
 
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (event.target === form && button && button.name === "do" && !("whole" in button.dataset)) {
+    if (event.target === form && button && button.name === "do") {
+      if (leaving) return;
       event.preventDefault();
-      step(button.value);
+      if ("whole" in button.dataset) queue.then(() => { leaving = true; form.requestSubmit(button); }); // behind what was typed
+      else step(button.value);
     } else if (event.target.id === "item-form") {
       event.preventDefault();
       saveItem();
