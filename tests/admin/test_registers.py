@@ -64,6 +64,7 @@ def test_every_model_of_the_admin_is_known_to_this_test() -> None:
         "ApiToken",
         "Notification",
         "Task",
+        "Pronunciation",
         "Rundown",
         "SavedView",
     }
