@@ -24,6 +24,7 @@ from shotlists.admin.shown import status_of
 from shotlists.admin.writing import typed_in
 from shotlists.domain import bringing, composition, drafts, follow_ups, linked
 from shotlists.domain.errors import Conflict, DeskError, NotFound
+from shotlists.domain.picking import REFUSED
 from shotlists.domain.prose_links import pairs_of
 from shotlists.models import Draft, Package, PackageLink, Version
 from shotlists.script.begun import Progress, progress
@@ -181,6 +182,7 @@ def _draw(
         "settled_count": sum(row.state != "open" for row in rows),
         "progress": found,
         "free": _free(source, here, counterparts),
+        "may_bring": link.source.live not in REFUSED,
         "may_settle": request.user.has_perm("shotlists.change_package"),
         "base_version": whole_number(request.POST.get("base_version")) or package.version,
         "built_on": whole_number(request.POST.get("built_on")) or package.version,

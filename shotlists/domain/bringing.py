@@ -14,6 +14,7 @@ from shotlists.domain import composition, follow_ups, linked
 from shotlists.domain.batches import Change, save_scripts
 from shotlists.domain.errors import NotAllowed, NotFound
 from shotlists.domain.keeping import Save
+from shotlists.domain.picking import REFUSED
 from shotlists.domain.prose_links import counterpart_of, pairs_of
 from shotlists.domain.reconcile import new_key
 from shotlists.models import FollowUp, Package, PackageLink, ShotLink
@@ -63,9 +64,15 @@ def bring_shot(
 
 
 def _locked(link: PackageLink, actor: User | None) -> PackageLink:
-    """Lock the package, then the link, in the order in which a save does."""
+    """Lock the package, then the link, in the order in which a save does; NotAllowed from a killed source."""
     Package.objects.select_for_update().filter(pk=link.package_id).first()
-    return linked.locked(link, actor)
+    link = linked.locked(link, actor)
+    if link.source.live in REFUSED:
+        raise NotAllowed(
+            _("%(uid)s is %(live)s: nothing may be brought in from it.")
+            % {"uid": link.source.uid, "live": link.source.get_live_display().lower()}
+        )
+    return link
 
 
 def _behind(source: Script, place: int, counterparts: Mapping[str, str], standing: Mapping[str, int]) -> int:

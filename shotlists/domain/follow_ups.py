@@ -45,12 +45,14 @@ def mark_followers(package: Package, issued: Revision) -> tuple[Marked, ...]:
     desk.perform calls this, in its transaction and under its lock of the row, after the issue. One query
     where nothing was made from the package.
     """
+    made = list(PackageLink.objects.filter(source=package).values_list("package_id", flat=True))
+    if not made:
+        return ()
+    linked.lock_packages(made)
     links = list(
         PackageLink.objects.select_for_update(of=("self",))
         .filter(source=package).select_related("package__owner", "package__assignee").order_by("pk")
     )  # fmt: skip
-    if not links:
-        return ()
     after = composition.script_of(package)  # what was issued, with the keys of its shots
     before: dict[int, Script] = {}
     marked = []
@@ -162,6 +164,7 @@ def settle_follow_up(
     if state == FollowUp.State.DISMISSED and not reason:
         raise NeedsMore(_("Say why it does not concern this package."), ("reason",))
     with transaction.atomic():
+        linked.lock_packages([link.package_id])
         found = link.follow_ups.select_for_update().filter(pk=number).first()
         if found is None:
             raise NotFound(_("There is no such follow-up."))

@@ -6,7 +6,7 @@ follows the update, and hears of the first package when the update itself is iss
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -178,13 +178,19 @@ def unlink_shots(link: PackageLink, *, key: str, actor: User | None, via: str = 
 
 
 def locked(link: PackageLink, actor: User | None) -> PackageLink:
-    """Give a link as it stands now, locked to the end of the transaction; raises NotPermitted."""
+    """Give a link as it stands now, locked to the end of the transaction; raises NotPermitted.
+
+    The order is the same everywhere: the package, then its link, then what must follow.
+    """
     require(actor, "shotlists.change_package")
-    return (
-        PackageLink.objects.select_for_update(of=("self",))
-        .select_related("package", "source")
-        .get(pk=link.pk)
-    )
+    lock_packages([link.package_id])
+    rows = PackageLink.objects.select_for_update(of=("self",)).select_related("package", "source")
+    return rows.get(pk=link.pk)
+
+
+def lock_packages(keys: Iterable[int]) -> None:
+    """Keep others from saving some packages to the end of the transaction; rows that name them may come."""
+    list(Package.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def source_script(link: PackageLink) -> Script:

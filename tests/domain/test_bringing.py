@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.contrib.auth.models import User
 
-from shotlists.domain import bringing, composition, linked
+from shotlists.domain import bringing, composition, desk, linked
 from shotlists.domain.errors import Conflict, NotAllowed, NotFound, NotPermitted
 from shotlists.models import FollowUp, Package
 from shotlists.script.document import Script, Section, Shot
@@ -148,3 +148,18 @@ def test_what_is_gone_or_not_allowed_or_too_late_brings_nothing(
         bringing.bring_shot(link, source_key=new, actor=writer, base_version=1)
     assert len(composition.script_of(chinese).shots) == 10
     assert FollowUp.objects.filter(state="done").count() == 0
+
+
+def test_nothing_is_brought_in_from_what_was_killed(
+    source: Package, chinese: Package, people: dict[str, User]
+) -> None:
+    correct(source, people, with_boat)
+    correct(source, people, lambda script: replace(script, storyline=(*script.storyline, "End.")))
+    source.refresh_from_db()
+    desk.perform(source, "kill", actor=people["chief"], note="rights", client_note="Destroy it.")
+    link, new = link_of(chinese), composition.script_of(source).shots[3].key
+    with pytest.raises(NotAllowed, match="killed: nothing may be brought in"):
+        bringing.bring_shot(link, source_key=new, actor=people["writer"], base_version=1)
+    with pytest.raises(NotAllowed):
+        bringing.bring_paragraph(link, name="storyline", place=5, actor=people["writer"], base_version=1)
+    assert len(composition.script_of(chinese).shots) == 10
