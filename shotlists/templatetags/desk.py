@@ -65,9 +65,6 @@ def moment(value: datetime.datetime | None) -> str | SafeString:
     )
 
 
-register.filter("when", moment)
-
-
 @register.simple_tag
 def desk_zone() -> str:
     """The zone in which times are typed: Shanghai, CST (GMT+8)."""

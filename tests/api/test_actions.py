@@ -88,6 +88,7 @@ def test_errors_are_taken_on_by_who_may_and_says_so(writer: Program, editor: Pro
     assert chief.act(uid, "approve", note="Known", override=True).data["state"] == "approved"
 
 
+@pytest.mark.django_db(transaction=True)  # rows of the feed are numbered at the commit
 def test_the_feed_tells_of_hold_release_and_withdrawal(
     writer: Program, editor: Program, chief: Program, uid: str
 ) -> None:

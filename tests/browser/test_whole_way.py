@@ -38,7 +38,7 @@ def test_from_paste_to_kill(sign_in: SignIn, complaints: list[str], settings: An
     # save
     first = next(line for line in CLEAN.split("\n") if line.startswith("1. "))
     replace_text(writer, first, f"{first}, dawn")
-    expect(writer.locator("#saved")).to_contain_text("Not saved")
+    expect(writer.locator("#saved")).not_to_have_attribute("data-state", "saved")
     writer.fill("#reason", "The light was missing")
     writer.keyboard.press("Control+s")
     wait_saved(writer, 2)

@@ -27,6 +27,7 @@ def told(package: Package) -> list[tuple[str, str]]:
     return list(FeedRow.objects.filter(package=package).order_by("id").values_list("kind", "note"))
 
 
+@pytest.mark.django_db(transaction=True)  # rows of the feed are numbered at the commit
 def test_on_hold_clients_are_told_to_wait_and_get_nothing_until_it_is_released(
     people: dict[str, User],
 ) -> None:

@@ -103,6 +103,7 @@ def test_one_that_only_a_heading_speaks_of_is_not_read() -> None:
 # A gate on delivery.
 
 
+@pytest.mark.django_db(transaction=True)  # rows of the feed are numbered at the commit
 def test_under_an_embargo_it_is_published_and_nobody_gets_it(people: dict[str, User]) -> None:
     package = published(people, under(in_an_hour()))
     assert (package.state, package.live) == ("published", "usable")
@@ -117,6 +118,7 @@ def test_under_an_embargo_it_is_published_and_nobody_gets_it(people: dict[str, U
     assert (change.kind, change.revision, change.package, change.superseded_by) == ("original", 1, None, None)
 
 
+@pytest.mark.django_db(transaction=True)  # rows of the feed are numbered at the commit
 def test_a_worker_whose_clock_is_ahead_opens_nothing(
     people: dict[str, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +142,7 @@ def opened(package: Package) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.django_db(transaction=True)  # rows of the feed are numbered at the commit
 def test_when_it_is_over_a_row_of_the_feed_brings_it(
     people: dict[str, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
