@@ -98,6 +98,10 @@ def pages_of(package: Package, item: WireItem, incoming: int, job: Job) -> list[
             "notification", "task",
         )),
         f"{reverse('admin:shotlists_package_changelist')}?q={HOSTILE}",
+        f"{reverse('admin:shotlists_package_search')}?q={HOSTILE}",
+        *(f"{reverse('admin:shotlists_package_search')}?q=kind:{kind}&in={tab}" for kind, tab in (
+            ("shot", "packages"), ("shot", "shots"), ("soundbite", "bites"),
+        )),
         f"{reverse('admin:shotlists_wireitem_changelist')}?q={HOSTILE}",
         reverse("admin:shotlists_wireitem_change", args=[item.pk]),
         reverse("admin:shotlists_incomingtext_change", args=[incoming]),
