@@ -17,10 +17,10 @@ from rest_framework.request import Request
 
 from api.errors import Fault, Refusal, shortened
 from api.schema import query
-from shotlists.domain.desk_views import VIEWS, Reader
-from shotlists.domain.list_words import filters_of, words_of
+from shotlists.domain.lists.desk_views import VIEWS, Reader
+from shotlists.domain.lists.list_words import filters_of, words_of
+from shotlists.domain.lists.saved_views import views_of
 from shotlists.domain.queries import SEVERITY_COLUMNS, SORTS, PackageFilters, package_list
-from shotlists.domain.saved_views import views_of
 from shotlists.domain.search import question_of
 from shotlists.models import Live, Package, SavedView, State
 

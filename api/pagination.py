@@ -1,4 +1,4 @@
-"""Pages of lists: a signed cursor says behind which row to go on (see domain/paging.py)."""
+"""Pages of lists: a signed cursor says behind which row to go on (see domain/lists/paging.py)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from api.errors import Fault, Refusal, shortened
-from shotlists.domain.paging import Page, cut_page, name_choice
+from shotlists.domain.lists.paging import Page, cut_page, name_choice
 
 USUAL, MOST = 50, 200
 PARAMETERS = ("cursor", "limit")

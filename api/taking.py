@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from api.errors import Fault, Refusal
 from shotlists.domain.errors import UnknownDialect
-from shotlists.domain.intake import sentence
+from shotlists.domain.taking.intake import sentence
 from shotlists.script.checks import check
 from shotlists.script.dialects import DIALECTS
 from shotlists.script.document import Script

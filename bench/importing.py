@@ -30,8 +30,8 @@ from psycopg import sql  # noqa: E402
 from scripts import script_texts  # noqa: E402
 
 from shotlists import receivers  # noqa: E402
-from shotlists.domain.batches import AT_ONCE, New, save_scripts  # noqa: E402
-from shotlists.domain.keeping import Save, make_ready  # noqa: E402
+from shotlists.domain.saving.batches import AT_ONCE, New, save_scripts  # noqa: E402
+from shotlists.domain.saving.keeping import Save, make_ready  # noqa: E402
 from shotlists.models import Package  # noqa: E402
 from shotlists.script import read  # noqa: E402
 from shotlists.signals import job_requested  # noqa: E402

@@ -30,9 +30,9 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from shotlists.admin.list_filters import counted  # noqa: E402
-from shotlists.domain.desk_views import DESK_VIEWS, Reader  # noqa: E402
-from shotlists.domain.list_words import asking  # noqa: E402
-from shotlists.domain.paging import cut_page  # noqa: E402
+from shotlists.domain.lists.desk_views import DESK_VIEWS, Reader  # noqa: E402
+from shotlists.domain.lists.list_words import asking  # noqa: E402
+from shotlists.domain.lists.paging import cut_page  # noqa: E402
 from shotlists.domain.queries import (  # noqa: E402
     SORTS,
     PackageFilters,

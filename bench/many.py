@@ -15,7 +15,7 @@ from django.contrib.auth.models import Group, User
 from django.db import connection, transaction
 
 from shotlists.domain import composition, desk
-from shotlists.domain.sample_texts import samples
+from shotlists.domain.sampling.sample_texts import samples
 from shotlists.models import Package, Revision, Scene, SearchPackage, SearchPart
 from shotlists.models.search import MOST_PARTS
 from shotlists.script import read

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from shotlists.domain import sample_words as words
-from shotlists.domain.sample_texts import print_day
+from shotlists.domain.sampling import sample_words as words
+from shotlists.domain.sampling.sample_texts import print_day
 
 FEWEST, MOST = 12, 25
 """How many shots a script has."""

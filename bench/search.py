@@ -24,8 +24,8 @@ from django.db import connection, models  # noqa: E402  models need Django set u
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from scripts import script_texts  # noqa: E402
 
-from shotlists.domain.batches import New, save_scripts  # noqa: E402
-from shotlists.domain.keeping import Save  # noqa: E402
+from shotlists.domain.saving.batches import New, save_scripts  # noqa: E402
+from shotlists.domain.saving.keeping import Save  # noqa: E402
 from shotlists.domain.search import (  # noqa: E402
     count_packages,
     count_parts,

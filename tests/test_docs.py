@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.urls import URLPattern, URLResolver
 
 from api.urls import urlpatterns
-from shotlists.domain.notices import KINDS
+from shotlists.domain.together.notices import KINDS
 from shotlists.exports import FORMATS
 from shotlists.script import check, read, write
 from shotlists.script.dialects import DIALECTS

@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.serializers.base import StrictSerializer, Text, user_name
-from shotlists.domain.running_orders import Row, RunningOrder
+from shotlists.domain.running.running_orders import Row, RunningOrder
 from shotlists.models import Rundown, RundownChange, RundownItem
 from shotlists.script.durations import LONGEST_MS
 

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from api.serializers.base import StrictSerializer, Text, user_name
-from shotlists.domain import mailing
+from shotlists.domain.together import mailing
 from shotlists.models import Comment, Notification, Task
 
 

@@ -11,8 +11,8 @@ from api.errors import Fault, Refusal
 from api.schema import PAGING, page_of, query
 from api.serializers.together import CommentChangeSerializer, CommentInputSerializer, CommentSerializer
 from api.views.base import DeskView, actor_of, choice, listed, package_of
-from shotlists.domain import comments
 from shotlists.domain.errors import NotFound
+from shotlists.domain.together import comments
 from shotlists.models import Comment, Package
 
 WHICH = ("all", "open")

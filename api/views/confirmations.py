@@ -15,8 +15,8 @@ from api.serializers.confirmations import (
 from api.serializers.packages import PackageSerializer
 from api.views.base import DeskView, actor_of, package_of
 from api.views.packages import package_answer
-from shotlists.domain import confirming
 from shotlists.domain.errors import NotFound
+from shotlists.domain.moving import confirming
 from shotlists.models import Confirmation, Package
 
 MOST = 100

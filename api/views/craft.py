@@ -18,7 +18,7 @@ from api.schema import IF_MATCH, PAGING, page_of, query
 from api.serializers.base import StrictSerializer, Text, user_name
 from api.serializers.packages import ScriptProblemSerializer
 from api.views.base import DeskView, actor_of, choice, listed, package_of
-from shotlists.domain import dopesheets, graphics, picking, pronunciations
+from shotlists.domain.craft import dopesheets, graphics, picking, pronunciations
 from shotlists.models import Dopesheet, Package, Pronunciation, PronunciationChange
 from shotlists.script.serial import problem_to_dict
 

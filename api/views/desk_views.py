@@ -12,10 +12,10 @@ from rest_framework.response import Response
 
 from api.filters import key_of
 from api.views.base import DeskView, actor_of
-from shotlists.domain.desk_views import DESK_VIEWS, Reader
-from shotlists.domain.list_words import filters_of, words_of
+from shotlists.domain.lists.desk_views import DESK_VIEWS, Reader
+from shotlists.domain.lists.list_words import filters_of, words_of
+from shotlists.domain.lists.saved_views import views_of
 from shotlists.domain.queries import MOST_COUNTED, PackageFilters, count_packages
-from shotlists.domain.saved_views import views_of
 
 
 class ViewSerializer(serializers.Serializer[Any]):

@@ -19,7 +19,7 @@ from api.serializers.packages import ScriptProblemSerializer
 from api.taking import known_or_auto, shown
 from api.views.base import DeskView, actor_of, choice
 from api.views.jobs import JobSerializer, job_accepted
-from shotlists.domain import folders, intake
+from shotlists.domain.taking import folders, intake
 
 MOST_FILES = 500
 

@@ -17,8 +17,8 @@ from api.etags import is_unchanged
 from api.schema import IF_NONE_MATCH
 from api.serializers.base import StrictSerializer, Text, user_name
 from api.views.base import DeskView, actor_of, package_of
-from shotlists.domain import follow_ups, linked
 from shotlists.domain.errors import NotFound
+from shotlists.domain.linking import follow_ups, linked
 from shotlists.models import FollowUp, Package, PackageLink, ShotLink
 
 

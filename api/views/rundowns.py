@@ -32,10 +32,10 @@ from api.serializers.rundowns import (
 from api.views.base import DeskView, actor_of, listed, package_of, tagged
 from api.views.exports import file_answer
 from api.views.wire import NothingMoreSerializer
-from shotlists.domain import rundown_items, rundown_undo, rundowns
 from shotlists.domain.errors import NotFound
-from shotlists.domain.rundown_files import rundown_csv
-from shotlists.domain.running_orders import rundown_list, running_order
+from shotlists.domain.running import rundown_items, rundown_undo, rundowns
+from shotlists.domain.running.rundown_files import rundown_csv
+from shotlists.domain.running.running_orders import rundown_list, running_order
 from shotlists.models import Rundown, RundownItem
 
 CHANGE = "shotlists.change_rundown"

@@ -20,7 +20,7 @@ from api.taking import known_or_auto, problems_of, taken_script
 from api.views.base import DeskView, actor_of, package_of, tagged, whole_number
 from api.views.packages import package_answer
 from shotlists.domain import composition
-from shotlists.domain.proofreading import known_dialect
+from shotlists.domain.saving.proofreading import known_dialect
 from shotlists.script.house import HOUSE
 from shotlists.script.reading import read, write
 from shotlists.script.serial import script_from_dict, to_dict

@@ -16,9 +16,9 @@ from api.serializers.base import StrictSerializer
 from api.serializers.packages import PackageSerializer
 from api.views.base import DeskView, actor_of, listed, package_of, whole_number
 from api.views.packages import package_answer
-from shotlists.domain import digests
 from shotlists.domain.errors import NotFound
 from shotlists.domain.queries import wire_item_list
+from shotlists.domain.taking import digests
 from shotlists.models import PackageWireItem, WireItem
 
 

@@ -21,9 +21,9 @@ from api.serializers.together import (
     TaskSerializer,
 )
 from api.views.base import DeskView, actor_of, choice, listed, package_of
-from shotlists.domain import assigning, notifying
 from shotlists.domain.errors import NotFound, NotTaken
 from shotlists.domain.people import who_may
+from shotlists.domain.together import assigning, notifying
 from shotlists.models import Package, Task
 
 YES_OR_NO = ("yes", "no")

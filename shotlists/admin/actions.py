@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from shotlists.admin.action_bar import Button, button_of
 from shotlists.admin.base import find_package, needs, page, posted_text, whole_number
 from shotlists.admin.bin import undo_tags
-from shotlists.domain import confirming, desk
+from shotlists.domain import desk
 from shotlists.domain.errors import BadTime, Conflict, DeskError, NeedsMore, NotFound, NotTaken
-from shotlists.domain.moments import moment_words
+from shotlists.domain.moving import confirming
+from shotlists.domain.moving.moments import moment_words
 from shotlists.models import Confirmation, Package
 
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shotlists.domain import confirming, desk, embargoes, scheduling
-from shotlists.domain.inserting import database_now
-from shotlists.domain.moments import moment_words, time_left
+from shotlists.domain import desk
+from shotlists.domain.craft.picking import REFUSED, provenance_of
+from shotlists.domain.moving import confirming, embargoes, scheduling
+from shotlists.domain.moving.moments import moment_words, time_left
 from shotlists.domain.people import name_of
-from shotlists.domain.picking import REFUSED, provenance_of
+from shotlists.domain.saving.inserting import database_now
 from shotlists.models import Confirmation, FeedRow, Live, Package, State
 from shotlists.permissions import permission_of
 

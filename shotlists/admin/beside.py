@@ -22,10 +22,12 @@ from shotlists.admin.linked_shown import source_notices
 from shotlists.admin.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shown import status_of
 from shotlists.admin.writing import typed_in
-from shotlists.domain import bringing, composition, drafts, follow_ups, linked
+from shotlists.domain import composition
+from shotlists.domain.craft.picking import REFUSED
+from shotlists.domain.drafting import drafts
 from shotlists.domain.errors import Conflict, DeskError, NotFound
-from shotlists.domain.picking import REFUSED
-from shotlists.domain.prose_links import pairs_of
+from shotlists.domain.linking import bringing, follow_ups, linked
+from shotlists.domain.linking.prose_links import pairs_of
 from shotlists.models import Draft, Package, PackageLink, Version
 from shotlists.script.begun import Progress, progress
 from shotlists.script.document import Script

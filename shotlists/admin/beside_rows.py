@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from shotlists.domain.follow_ups import is_followed
+from shotlists.domain.linking.follow_ups import is_followed
 from shotlists.models import FollowUp
 from shotlists.script.comparing.changes import FIELD_WORDS
 from shotlists.script.comparing.wording import Edit, edits

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from shotlists import workflow
 from shotlists.admin.base import actor_of, needs, page, posted_text, whole_number
-from shotlists.domain import bulk
-from shotlists.domain.bulk import Outcome
-from shotlists.domain.list_words import query_of, words_of
+from shotlists.domain.lists import bulk
+from shotlists.domain.lists.bulk import Outcome
+from shotlists.domain.lists.list_words import query_of, words_of
 from shotlists.domain.people import who_may
 from shotlists.exports import FORMATS
 from shotlists.models import Package

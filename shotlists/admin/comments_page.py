@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.said import lines_of
 from shotlists.admin.script_page import frame_of
-from shotlists.domain import comments, composition
-from shotlists.domain.assigning import people_of_the_desk
-from shotlists.domain.comments import Thread, words_of
+from shotlists.domain import composition
 from shotlists.domain.errors import DeskError, NotFound
-from shotlists.domain.mentions import handle_of
 from shotlists.domain.people import name_of
+from shotlists.domain.together import comments
+from shotlists.domain.together.assigning import people_of_the_desk
+from shotlists.domain.together.comments import Thread, words_of
+from shotlists.domain.together.mentions import handle_of
 from shotlists.models import Comment, Package, Shot
 
 

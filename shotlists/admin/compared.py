@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, whole_number
 from shotlists.admin.draft_scripts import script_of_draft
-from shotlists.domain import drafts
+from shotlists.domain.drafting import drafts
 from shotlists.domain.errors import DeskError
-from shotlists.domain.moments import moment_words
+from shotlists.domain.moving.moments import moment_words
 from shotlists.domain.people import name_of
 from shotlists.domain.releases import script_of_revision
 from shotlists.models import Draft, Package, Revision, Version

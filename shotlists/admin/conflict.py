@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.changes import Line, Row, groups_of, headline
 from shotlists.admin.draft_scripts import script_of_draft
-from shotlists.domain import composition, drafts, locks, merging
-from shotlists.domain.drafts import Typed
+from shotlists.domain import composition
+from shotlists.domain.drafting import drafts, locks, merging
+from shotlists.domain.drafting.drafts import Typed
 from shotlists.domain.errors import Conflict, DeskError, NeedsMore, NotFound
 from shotlists.models import Draft, Package, Version
 from shotlists.script.choosing import SIDES, choose, clash_id, sides_of

@@ -11,7 +11,8 @@ from shotlists.admin.base import whole_number
 from shotlists.admin.beside_form import texts_of, typed_script
 from shotlists.admin.shots_edit import script_from
 from shotlists.admin.shots_form import Row, typed_rows
-from shotlists.domain import composition, merging
+from shotlists.domain import composition
+from shotlists.domain.drafting import merging
 from shotlists.models import Draft, Package, Version
 from shotlists.script.document import Script
 from shotlists.script.problems import NOT_ONE_PACKAGE

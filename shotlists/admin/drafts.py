@@ -12,7 +12,8 @@ from shotlists.admin.base import actor_of, find_package, needs, page, whole_numb
 from shotlists.admin.changes import groups_of
 from shotlists.admin.draft_scripts import script_of_draft
 from shotlists.admin.script_page import frame_of
-from shotlists.domain import composition, drafts
+from shotlists.domain import composition
+from shotlists.domain.drafting import drafts
 from shotlists.domain.errors import DeskError, NotFound
 from shotlists.models import Draft, Package
 from shotlists.script.compare import compare

@@ -8,9 +8,9 @@ from typing import Any
 
 from shotlists.admin.linked_shown import Linked, lines_of
 from shotlists.domain import releases
-from shotlists.domain.linked import links_from, links_of
-from shotlists.domain.picking import Provenance, provenance_of
-from shotlists.domain.pronunciations import spoken_of
+from shotlists.domain.craft.picking import Provenance, provenance_of
+from shotlists.domain.craft.pronunciations import spoken_of
+from shotlists.domain.linking.linked import links_from, links_of
 from shotlists.exports import FORMATS
 from shotlists.models import (
     DuplicateMatch,

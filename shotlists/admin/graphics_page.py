@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.script_page import frame_of
 from shotlists.admin.shown import Finding, findings_of
-from shotlists.domain import graphics
+from shotlists.domain.craft import graphics
+from shotlists.domain.craft.graphics import Graphic, Setting
 from shotlists.domain.errors import Conflict, DeskError
-from shotlists.domain.graphics import Graphic, Setting
 from shotlists.models import LowerThird, Package
 from shotlists.script.document import LowerThird as Third
 from shotlists.script.house import HOUSE

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from shotlists.admin.base import find_package, needs, page, whole_number
 from shotlists.admin.script_page import frame_of
-from shotlists.domain.blame import BlamedLine, blame
+from shotlists.domain.drafting.blame import BlamedLine, blame
 from shotlists.models import Live, LogEntry, Package, State, Version
 from shotlists.models.deeds import deed
 

@@ -18,8 +18,8 @@ from django.utils.translation import ngettext
 
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, posted_text, route, whole_number
 from shotlists.admin.preview import Preview, preview_of
-from shotlists.domain import folders, intake
 from shotlists.domain.errors import Conflict, DeskError, Taken
+from shotlists.domain.taking import folders, intake
 from shotlists.models import IncomingText, Package
 from shotlists.script.dialects import DIALECTS
 

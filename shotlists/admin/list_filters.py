@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from shotlists.domain.desk_views import DESK_VIEWS, Reader
-from shotlists.domain.list_words import SEARCHED, filters_of, query_of, sort_of, words_of
+from shotlists.domain.lists.desk_views import DESK_VIEWS, Reader
+from shotlists.domain.lists.list_words import SEARCHED, filters_of, query_of, sort_of, words_of
 from shotlists.domain.people import name_of, who_may
 from shotlists.domain.queries import MOST_COUNTED, NOBODY, PackageFilters
 from shotlists.models import Live, SavedView, State

@@ -13,8 +13,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from shotlists.admin.shown import Status, status_of
-from shotlists.domain.desk_views import Reader
-from shotlists.domain.moments import time_left
+from shotlists.domain.lists.desk_views import Reader
+from shotlists.domain.moving.moments import time_left
 from shotlists.models import Live, Package, State
 
 LATE = {

@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, route, whole_number
-from shotlists.domain import mailing, notifying
+from shotlists.domain.together import mailing, notifying
 from shotlists.models import Notification, NotificationChoice
 
 A_PAGE = 50

@@ -14,12 +14,12 @@ from shotlists.admin import list_filters
 from shotlists.admin.base import actor_of, needs, page
 from shotlists.admin.list_rows import NOT_LISTED, Row, row_of
 from shotlists.domain import queries
-from shotlists.domain.bulk import offered
-from shotlists.domain.desk_views import VIEWS, Reader
 from shotlists.domain.errors import BadPlace
-from shotlists.domain.list_words import filters_of, query_of, read_words, sort_of
-from shotlists.domain.paging import Page, cut_page, name_choice
-from shotlists.domain.saved_views import ARRANGE, views_of
+from shotlists.domain.lists.bulk import offered
+from shotlists.domain.lists.desk_views import VIEWS, Reader
+from shotlists.domain.lists.list_words import filters_of, query_of, read_words, sort_of
+from shotlists.domain.lists.paging import Page, cut_page, name_choice
+from shotlists.domain.lists.saved_views import ARRANGE, views_of
 from shotlists.domain.search import mistake_in
 from shotlists.models import Package, SavedView
 

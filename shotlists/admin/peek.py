@@ -11,8 +11,8 @@ from shotlists.admin.base import find_package, needs, page
 from shotlists.admin.list_rows import FREE, gates_of
 from shotlists.admin.shown import findings_of, meters_of, status_of
 from shotlists.domain import composition
-from shotlists.domain.assigning import open_tasks
 from shotlists.domain.duplicates import SUSPECTS
+from shotlists.domain.together.assigning import open_tasks
 from shotlists.models import Revision
 from shotlists.script.document import Script
 from shotlists.script.house import HOUSE

@@ -16,10 +16,11 @@ from django.utils.translation import ngettext
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.script_page import frame_of
 from shotlists.admin.shown import findings_of
-from shotlists.domain import composition, dopesheets, picking
+from shotlists.domain import composition
+from shotlists.domain.craft import dopesheets, picking
+from shotlists.domain.craft.pickable import Pickable, find_shots
+from shotlists.domain.craft.picking import Proposal, Wanted
 from shotlists.domain.errors import BadQuestion, Conflict, DeskError, NotFound
-from shotlists.domain.pickable import Pickable, find_shots
-from shotlists.domain.picking import Proposal, Wanted
 from shotlists.models import Dopesheet, Package, Shot
 from shotlists.script.dopesheet import TIMED
 from shotlists.script.reading import write

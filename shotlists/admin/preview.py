@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists.admin.shown import Finding, counts_of, findings_of
-from shotlists.domain import intake
+from shotlists.domain.taking import intake
 from shotlists.models import Package
 from shotlists.script import check
 from shotlists.script.dialects import DIALECTS

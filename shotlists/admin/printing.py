@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.script_page import frame_of
-from shotlists.domain import composition, releases, reviewing
+from shotlists.domain import composition, releases
+from shotlists.domain.craft.pronunciations import spoken_in
 from shotlists.domain.errors import DeskError
-from shotlists.domain.pronunciations import spoken_in
+from shotlists.domain.together import reviewing
 from shotlists.exports import FORMATS
 from shotlists.models import Package, State
 

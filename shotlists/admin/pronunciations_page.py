@@ -13,7 +13,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, route, whole_number
-from shotlists.domain import pronunciations
+from shotlists.domain.craft import pronunciations
 from shotlists.domain.errors import DeskError, NeedsMore
 from shotlists.models import Pronunciation
 

@@ -14,12 +14,13 @@ from shotlists.admin.base import actor_of, find_package, needs, page, posted_tex
 from shotlists.admin.review_diff import review_of
 from shotlists.admin.said import said_of
 from shotlists.admin.shown import counts_of, findings_of, status_of
-from shotlists.domain import comments, desk, reviewing
+from shotlists.domain import desk
 from shotlists.domain.desk import Offer
 from shotlists.domain.errors import Conflict, DeskError, NeedsMore
-from shotlists.domain.findings import Findings
+from shotlists.domain.moving.findings import Findings
 from shotlists.domain.people import name_of
-from shotlists.domain.reviewing import Bases
+from shotlists.domain.together import comments, reviewing
+from shotlists.domain.together.reviewing import Bases
 from shotlists.models import Package, State, Version
 from shotlists.script.compare import compare
 from shotlists.script.document import Script

@@ -21,12 +21,12 @@ from django.utils.translation import gettext as _
 from shotlists.admin.base import actor_of, needs, page, posted_text, whole_number
 from shotlists.admin.rundown_forms import Typed, read_item, read_planned, shown_item
 from shotlists.admin.shown import Status, status_of
-from shotlists.domain import rundown_items, rundown_undo, rundowns
 from shotlists.domain.errors import BadDocument, DeskError, NotFound, NotTaken
 from shotlists.domain.queries import PackageFilters, package_list
-from shotlists.domain.rundown_files import over_words
-from shotlists.domain.rundown_rules import KINDS, RundownConflict
-from shotlists.domain.running_orders import Row, RunningOrder, running_order, text_ms
+from shotlists.domain.running import rundown_items, rundown_undo, rundowns
+from shotlists.domain.running.rundown_files import over_words
+from shotlists.domain.running.rundown_rules import KINDS, RundownConflict
+from shotlists.domain.running.running_orders import Row, RunningOrder, running_order, text_ms
 from shotlists.models import Package, Revision, Rundown, RundownItem
 from shotlists.script.durations import duration_of
 from shotlists.script.running import print_over

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from shotlists.admin.base import needs, page, whole_number
 from shotlists.admin.rundown_page import find_rundown, lines_of, zone_words
-from shotlists.domain.rundown_files import over_words, prompter_text, rundown_csv
-from shotlists.domain.rundown_undo import CAN_BE_UNDONE
-from shotlists.domain.running_orders import bin_of, running_order, spoken
+from shotlists.domain.running.rundown_files import over_words, prompter_text, rundown_csv
+from shotlists.domain.running.rundown_undo import CAN_BE_UNDONE
+from shotlists.domain.running.running_orders import bin_of, running_order, spoken
 from shotlists.models import Rundown
 
 A_PAGE = 100

@@ -16,11 +16,11 @@ from shotlists.admin import rundown_page, rundown_paper
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, find_package, needs, page, route, whole_number
 from shotlists.admin.rundown_forms import Typed, read_head, shown_head
 from shotlists.admin.rundown_page import find_rundown
-from shotlists.domain import rundown_items, rundowns
 from shotlists.domain.errors import BadDocument, DeskError, NotTaken
-from shotlists.domain.rundown_files import over_words
-from shotlists.domain.rundown_rules import why_barred
-from shotlists.domain.running_orders import rundown_list
+from shotlists.domain.running import rundown_items, rundowns
+from shotlists.domain.running.rundown_files import over_words
+from shotlists.domain.running.rundown_rules import why_barred
+from shotlists.domain.running.running_orders import rundown_list
 from shotlists.models import Package, Rundown
 from shotlists.script.house import HOUSE
 

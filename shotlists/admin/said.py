@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from shotlists.domain.comments import open_counts
+from shotlists.domain.together.comments import open_counts
 from shotlists.models import Package
 from shotlists.script.document import Script
 

@@ -8,9 +8,9 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, route, whole_number
-from shotlists.domain import saved_views
 from shotlists.domain.errors import DeskError
-from shotlists.domain.saved_views import ARRANGE
+from shotlists.domain.lists import saved_views
+from shotlists.domain.lists.saved_views import ARRANGE
 from shotlists.models import SavedView
 
 HERE = "admin:shotlists_savedview_changelist"

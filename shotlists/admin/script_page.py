@@ -22,10 +22,12 @@ from shotlists.admin.linked_shown import source_notices
 from shotlists.admin.said import lines_of, said_of
 from shotlists.admin.shown import counts_of, findings_of, meters_of, status_of, steps_of
 from shotlists.admin.writing import typed_in, writing_of
-from shotlists.domain import composition, drafts, reviewing
-from shotlists.domain.assigning import open_tasks
+from shotlists.domain import composition
+from shotlists.domain.drafting import drafts
 from shotlists.domain.errors import Conflict, DeskError
-from shotlists.domain.linked import links_of
+from shotlists.domain.linking.linked import links_of
+from shotlists.domain.together import reviewing
+from shotlists.domain.together.assigning import open_tasks
 from shotlists.models import Draft, Live, Package, Revision
 from shotlists.script import check, read
 from shotlists.script.fixes import apply_fixes

@@ -20,7 +20,9 @@ from shotlists.admin.shots_edit import script_from
 from shotlists.admin.shots_form import Row, ShotRow, flaws_of, rearranged, resolve, rows_of, typed_rows
 from shotlists.admin.shown import meters_of
 from shotlists.admin.writing import typed_in
-from shotlists.domain import composition, drafts, picking
+from shotlists.domain import composition
+from shotlists.domain.craft import picking
+from shotlists.domain.drafting import drafts
 from shotlists.domain.errors import Conflict, DeskError
 from shotlists.models import Draft, LowerThird, Package, Shot
 from shotlists.script.document import Script

@@ -13,8 +13,9 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, route, whole_number
-from shotlists.domain import digests, queries
+from shotlists.domain import queries
 from shotlists.domain.errors import DeskError
+from shotlists.domain.taking import digests
 from shotlists.models import Package, WireItem
 
 A_PAGE = 50

@@ -24,10 +24,10 @@ from shotlists.admin.base import (
 )
 from shotlists.admin.script_page import frame_of
 from shotlists.admin.shown import status_of
-from shotlists.domain import assigning
 from shotlists.domain.errors import DeskError, NotTaken
-from shotlists.domain.moments import zone_typed
+from shotlists.domain.moving.moments import zone_typed
 from shotlists.domain.people import who_may
+from shotlists.domain.together import assigning
 from shotlists.models import Package, State, Task
 
 A_PAGE = 50

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, posted_text, whole_number
-from shotlists.domain import drafts, locks
-from shotlists.domain.drafts import Typed
+from shotlists.domain.drafting import drafts, locks
+from shotlists.domain.drafting.drafts import Typed
 from shotlists.domain.errors import DeskError
 from shotlists.models import Draft, EditLock, Package, Version
 from shotlists.models.drafts import WINDOW_LENGTH

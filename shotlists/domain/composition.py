@@ -12,12 +12,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shotlists.domain.batches import Change, New, Saved, gone, save_scripts
 from shotlists.domain.errors import NotFound
-from shotlists.domain.keeping import Save, Writing, make_ready, write_scripts
-from shotlists.domain.proofreading import known_dialect, proofread
-from shotlists.domain.reconcile import carry_over
-from shotlists.domain.rows import Stored, load, script_from
+from shotlists.domain.saving.batches import Change, New, Saved, gone, save_scripts
+from shotlists.domain.saving.keeping import Save, Writing, make_ready, write_scripts
+from shotlists.domain.saving.proofreading import known_dialect, proofread
+from shotlists.domain.saving.reconcile import carry_over
+from shotlists.domain.saving.rows import Stored, load, script_from
 from shotlists.models import IncomingText, Package, Version, WireItem
 from shotlists.script.document import Script
 from shotlists.script.problems import Parsed, Problem

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists import workflow
-from shotlists.domain import assigning, composition, follow_ups, linked, planning, releases, second_person
+from shotlists.domain import composition, releases
 from shotlists.domain.errors import (
     BadTime,
     Conflict,
@@ -28,11 +28,14 @@ from shotlists.domain.errors import (
     NotTaken,
     UnknownAction,
 )
-from shotlists.domain.findings import Findings
+from shotlists.domain.linking import follow_ups, linked
 from shotlists.domain.log import write_log
-from shotlists.domain.moments import moment_words
+from shotlists.domain.moving import planning, second_person
+from shotlists.domain.moving.findings import Findings
+from shotlists.domain.moving.moments import moment_words
 from shotlists.domain.people import who_may
-from shotlists.domain.telling import tell_of_action
+from shotlists.domain.together import assigning
+from shotlists.domain.together.telling import tell_of_action
 from shotlists.models import Package, State, Task, Version
 from shotlists.permissions import full_name, permission_of
 from shotlists.script.compare import Change, compare

@@ -18,9 +18,9 @@ from django.core import signing
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from shotlists.domain.embargoes import embargo_end
 from shotlists.domain.errors import BadCursor, CursorGone, NotAllowed, NotTaken
-from shotlists.domain.inserting import database_now
+from shotlists.domain.moving.embargoes import embargo_end
+from shotlists.domain.saving.inserting import database_now
 from shotlists.models import Client, FeedEpoch, FeedRow, Live, Package, Revision
 
 KINDS = (

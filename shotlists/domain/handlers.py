@@ -8,8 +8,11 @@ from typing import Any
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from shotlists.domain import duplicates, folders, jobs, mailing, planning, scheduling, transcripts
+from shotlists.domain import duplicates, jobs, transcripts
+from shotlists.domain.moving import planning, scheduling
 from shotlists.domain.search import index
+from shotlists.domain.taking import folders
+from shotlists.domain.together import mailing
 from shotlists.models import Job
 
 LEASE = timedelta(seconds=10)

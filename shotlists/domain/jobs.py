@@ -28,7 +28,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import DeskError, NotAllowed
-from shotlists.domain.inserting import database_now, insert_rows
+from shotlists.domain.saving.inserting import database_now, insert_rows
 from shotlists.models import Job
 from shotlists.signals import job_requested
 

@@ -15,8 +15,8 @@ from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from shotlists.domain.desk_views import VIEWS, Reader
 from shotlists.domain.errors import BadQuestion
+from shotlists.domain.lists.desk_views import VIEWS, Reader
 from shotlists.domain.search import narrow
 from shotlists.models import Comment, FollowUp, Package, Scene, State, Task, WireItem
 

@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists import workflow
-from shotlists.domain import composition, embargoes, feed, planning
+from shotlists.domain import composition, feed
 from shotlists.domain.errors import DamagedRevision, NotAllowed, NotFound, UnknownFormat
-from shotlists.domain.inserting import database_now
-from shotlists.domain.moments import moment_words
+from shotlists.domain.moving import embargoes, planning
+from shotlists.domain.moving.moments import moment_words
+from shotlists.domain.saving.inserting import database_now
 from shotlists.exports import FORMATS
 from shotlists.models import FeedRow, Live, Package, Revision
 from shotlists.script.document import Script

@@ -73,7 +73,7 @@ class PackageLink(models.Model):
 
     @property
     def open_count(self) -> int:
-        """How many follow-ups are open, where domain.linked counted them with the link; else 0."""
+        """How many follow-ups are open, where domain.linking.linked counted them with the link; else 0."""
         return int(getattr(self, "open_now", 0))
 
 

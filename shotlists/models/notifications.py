@@ -13,7 +13,7 @@ from shotlists.models.tasks import Task
 
 
 class Notification(models.Model):
-    """One thing that one person is told; `kind` is a row of domain.notices.KINDS."""
+    """One thing that one person is told; `kind` is a row of domain.together.notices.KINDS."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications", verbose_name=_("user")

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shotlists.domain.moments import moment_words, zone_typed
+from shotlists.domain.moving.moments import moment_words, zone_typed
 from shotlists.domain.people import is_han, name_of
 from shotlists.models.deeds import deed
 from shotlists.script.dialects import DIALECTS

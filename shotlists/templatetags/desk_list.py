@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
-from shotlists.domain.desk_views import VIEWS
-from shotlists.domain.list_words import words_of
+from shotlists.domain.lists.desk_views import VIEWS
+from shotlists.domain.lists.list_words import words_of
 from shotlists.models import Live, State
 
 register = template.Library()

@@ -8,9 +8,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from shotlists.domain import mailing, notifying
-from shotlists.domain.mentions import find_mentions
-from shotlists.domain.notices import KINDS
+from shotlists.domain.together import mailing, notifying
+from shotlists.domain.together.mentions import find_mentions
+from shotlists.domain.together.notices import KINDS
 from shotlists.models import Comment, Notification
 
 register = template.Library()

@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from shotlists.domain import composition, desk, linked
+from shotlists.domain import composition, desk
+from shotlists.domain.linking import linked
 from shotlists.models import Draft, FollowUp, Package, ShotLink
 from shotlists.script.document import Script, Section
 from tests.admin.desk_pages import at, keys, signed_in

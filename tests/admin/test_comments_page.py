@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from shotlists.domain import comments
+from shotlists.domain.together import comments
 from shotlists.models import Comment, Notification, Package
 from tests.admin.desk_pages import at, keys, signed_in, signed_in_stranger
 from tests.domain.desk_room import begin, hire, staff

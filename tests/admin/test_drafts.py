@@ -8,8 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shotlists.domain import composition, locks
-from shotlists.domain.drafts import Typed, draft_of, keep_draft
+from shotlists.domain import composition
+from shotlists.domain.drafting import locks
+from shotlists.domain.drafting.drafts import Typed, draft_of, keep_draft
 from shotlists.models import Draft, EditLock, LogEntry, Package
 from tests.admin.desk_pages import at, keys, shot_fields, signed_in
 from tests.domain.desk_room import begin, edit, hire

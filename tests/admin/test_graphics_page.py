@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from shotlists.domain.graphics import graphics_of
-from shotlists.domain.pronunciations import add_pronunciation
+from shotlists.domain.craft.graphics import graphics_of
+from shotlists.domain.craft.pronunciations import add_pronunciation
 from shotlists.models import LowerThird, Package
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import SAMPLES, begin, edit, hire

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from shotlists.domain import assigning, comments, composition, desk, intake
+from shotlists.domain import composition, desk
+from shotlists.domain.taking import intake
+from shotlists.domain.together import assigning, comments
 from shotlists.models import Client, DuplicateMatch, Job, Package, WireItem
 from shotlists.script.document import Mark, Script, Section
 from tests.admin.desk_pages import at, signed_in

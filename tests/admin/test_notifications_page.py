@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from shotlists.domain import notifying
+from shotlists.domain.together import notifying
 from shotlists.models import Notification, Package
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import begin, hire, staff

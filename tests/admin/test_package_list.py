@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from shotlists.domain import assigning
-from shotlists.domain.desk_views import DESK_VIEWS, VIEWS
-from shotlists.domain.saved_views import save_view
+from shotlists.domain.lists.desk_views import DESK_VIEWS, VIEWS
+from shotlists.domain.lists.saved_views import save_view
+from shotlists.domain.together import assigning
 from shotlists.models import Comment, EditLock, Package
 from tests.admin.desk_pages import signed_in
 from tests.domain.desk_room import CLEAN, WITH_ERRORS, begin, edit, hire, published, staff, walk

@@ -5,7 +5,7 @@ import html
 import pytest
 from django.test import Client
 
-from shotlists.domain import assigning
+from shotlists.domain.together import assigning
 from shotlists.models import Package
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import CLEAN, WITH_ERRORS, begin, hire, published, staff

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shotlists.domain import composition
-from shotlists.domain.dopesheets import attach_dopesheet
+from shotlists.domain.craft.dopesheets import attach_dopesheet
 from shotlists.models import Dopesheet, Package, Pick
 from tests.admin.desk_pages import at, keys, signed_in
 from tests.domain.desk_room import SAMPLES, begin, edit, hire, published, staff, walk

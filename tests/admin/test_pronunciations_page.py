@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from shotlists.domain.pronunciations import add_pronunciation
+from shotlists.domain.craft.pronunciations import add_pronunciation
 from shotlists.models import Pronunciation
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import SAMPLES, begin, hire

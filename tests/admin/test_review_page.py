@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from shotlists.domain import comments, composition, desk
+from shotlists.domain import composition, desk
+from shotlists.domain.together import comments
 from shotlists.models import Package, Seen
 from shotlists.script import read
 from tests.admin.desk_pages import at, keys, signed_in, signed_in_stranger

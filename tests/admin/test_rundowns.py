@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from shotlists.domain import rundown_items, rundowns
+from shotlists.domain.running import rundown_items, rundowns
 from shotlists.models import Package, Rundown, RundownItem
 from tests.admin.desk_pages import at, signed_in
 from tests.domain.desk_room import hire, published, staff

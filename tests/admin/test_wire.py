@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from shotlists.domain import intake
+from shotlists.domain.taking import intake
 from shotlists.models import Package, WireItem
 from tests.admin.desk_pages import at, signed_in
 from tests.admin.test_incoming import DIGEST

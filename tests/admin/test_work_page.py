@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from shotlists.domain import assigning
+from shotlists.domain.together import assigning
 from shotlists.models import Notification, Package, Task
 from tests.admin.desk_pages import at, signed_in, signed_in_stranger
 from tests.domain.desk_room import CLEAN, begin, hire, staff, walk

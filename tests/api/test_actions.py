@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from shotlists.domain.inserting import database_now
+from shotlists.domain.saving.inserting import database_now
 from shotlists.models import Confirmation, Package
 from tests.api.programs import TEXT, Program, program_of, refused
 from tests.domain.desk_room import WITH_ERRORS

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shotlists.domain import linked
+from shotlists.domain.linking import linked
 from shotlists.models import FollowUp, LogEntry, Package
 from tests.api.programs import Program, refused
 from tests.domain.desk_room import CLEAN, begin, published, staff

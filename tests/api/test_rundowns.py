@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shotlists.domain import rundown_items
+from shotlists.domain.running import rundown_items
 from shotlists.domain.tokens import issue_token
 from shotlists.models import Client, Rundown, RundownItem
 from tests.api.programs import Program, count_queries, program_of, refused

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from shotlists.domain import assigning
-from shotlists.domain.saved_views import save_view
+from shotlists.domain.lists.saved_views import save_view
+from shotlists.domain.together import assigning
 from shotlists.models import Package
 from tests.api.programs import Program, count_queries, program_of, refused
 from tests.domain.desk_room import CLEAN, begin, hire, staff, walk

@@ -248,7 +248,7 @@ def test_no_method_on_any_address_ends_in_a_fault(chief: Program, uid: str, meth
 
 
 def test_a_file_that_is_larger_than_any_script_is_refused(writer: Program, monkeypatch: Any) -> None:
-    monkeypatch.setattr("shotlists.domain.folders.LARGEST_FILE", 100)
+    monkeypatch.setattr("shotlists.domain.taking.folders.LARGEST_FILE", 100)
     large = SimpleUploadedFile("ferry.txt", b"x" * 101)
     answer = writer.browser.post("/api/v1/imports/", {"file": large}, headers=writer.headers)
 

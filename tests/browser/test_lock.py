@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from shotlists.domain import composition
-from shotlists.domain.drafts import draft_of
+from shotlists.domain.drafting.drafts import draft_of
 from shotlists.models import Draft, EditLock, Package
 from tests.browser.conftest import SignIn
 from tests.browser.windows import replace_text, show, text_of, wait_saved

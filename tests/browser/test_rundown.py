@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from shotlists.domain import rundown_items
+from shotlists.domain.running import rundown_items
 from shotlists.models import Rundown, RundownItem
 from tests.browser.conftest import SignIn
 from tests.domain.desk_room import hire

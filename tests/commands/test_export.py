@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
-from shotlists.domain.sample_texts import sample_text
-from shotlists.domain.samples import make_sample_desk
+from shotlists.domain.sampling.sample_texts import sample_text
+from shotlists.domain.sampling.samples import make_sample_desk
 from shotlists.exports import FORMATS
 
 pytestmark = pytest.mark.django_db

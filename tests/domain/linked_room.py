@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from django.contrib.auth.models import User
 
-from shotlists.domain import composition, desk, follow_ups
+from shotlists.domain import composition, desk
+from shotlists.domain.linking import follow_ups
 from shotlists.models import FollowUp, Package, PackageLink
 from shotlists.script.document import Script, Shot
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from shotlists.domain import rundown_items, rundowns
+from shotlists.domain.running import rundown_items, rundowns
 from shotlists.models import Package, Rundown, RundownItem
 from tests.domain.desk_room import begin, hire
 

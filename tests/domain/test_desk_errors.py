@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from shotlists.domain import assigning, composition, desk, releases
+from shotlists.domain import composition, desk, releases
 from shotlists.domain.errors import NeedsMore, NotAllowed, NotTaken
-from shotlists.domain.findings import Findings
+from shotlists.domain.moving.findings import Findings
+from shotlists.domain.together import assigning
 from shotlists.exports import FORMATS
 from shotlists.models import LogEntry, Package, Revision, Task
 from shotlists.script import read

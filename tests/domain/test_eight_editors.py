@@ -13,8 +13,8 @@ from django.contrib.auth.models import User
 from django.db import connections
 
 from shotlists.domain import composition
+from shotlists.domain.drafting.merging import save_merged
 from shotlists.domain.errors import Conflict
-from shotlists.domain.merging import save_merged
 from shotlists.models import LogEntry, Package, Version
 from shotlists.script.document import Script
 from tests.domain.desk_room import begin, hire

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.db.models.functions import Now
 
-from shotlists.domain import folders, handlers, jobs
+from shotlists.domain import handlers, jobs
 from shotlists.domain.composition import create_package
+from shotlists.domain.taking import folders
 from shotlists.models import Job, Transcript
 from shotlists.script import read
 

@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 
-from shotlists.domain import bringing, composition, desk, follow_ups, linked
+from shotlists.domain import composition, desk
 from shotlists.domain.errors import Conflict
+from shotlists.domain.linking import bringing, follow_ups, linked
 from shotlists.models import FollowUp, Package
 from tests.domain.desk_room import published, staff
 from tests.domain.linked_room import both, correct, link_of, save, shot, storyline

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shotlists.domain import composition, follow_ups, linked, releases
+from shotlists.domain import composition, releases
+from shotlists.domain.linking import follow_ups, linked
 from shotlists.models import FollowUp, ShotLink
 from shotlists.script.document import Header, Script, Shot, Soundbite
 from tests.domain.linked_room import link_of, save

@@ -8,9 +8,9 @@ from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 
 from shotlists.domain.composition import create_package
-from shotlists.domain.digests import start_from_wire_item
-from shotlists.domain.intake import take_in
 from shotlists.domain.queries import SORTS, PackageFilters, package_list, wire_item_list
+from shotlists.domain.taking.digests import start_from_wire_item
+from shotlists.domain.taking.intake import take_in
 from shotlists.models import Package
 from shotlists.script.document import Dateline, Header, Scene, Script, Shot, Soundbite
 from tests.domain.harbour import harbour

@@ -17,7 +17,7 @@ import django
 django.setup()
 from django.contrib.auth.models import User
 from shotlists.domain import composition, desk
-from shotlists.domain.inserting import database_now
+from shotlists.domain.saving.inserting import database_now
 from shotlists.script import read
 writer, editor = User.objects.create_superuser("writer"), User.objects.create_superuser("editor")
 packages = []

@@ -11,8 +11,8 @@ from functools import lru_cache
 from django.db import connection, transaction
 
 from shotlists.domain import jobs
-from shotlists.domain.inserting import insert_rows, new_row
-from shotlists.domain.rows import Stored, load_many, script_from
+from shotlists.domain.saving.inserting import insert_rows, new_row
+from shotlists.domain.saving.rows import Stored, load_many, script_from
 from shotlists.models import Job, Package, SearchPackage, SearchPart, fulltext
 from shotlists.models.search import MOST_PARTS, ORDINAL_BITS
 from shotlists.script.document import Script

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists import workflow
-from shotlists.domain import confirming
 from shotlists.domain.desk import perform
 from shotlists.domain.errors import DeskError, NotAllowed, NotFound, UnknownAction
+from shotlists.domain.moving import confirming
 from shotlists.models import Package
 
 WRONG_CALL, REFUSED, WAITS = 2, 3, 4

@@ -11,10 +11,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from shotlists.domain import folders, handlers, jobs
+from shotlists.domain import handlers, jobs
 from shotlists.domain.errors import DeskError, NotFound
-from shotlists.domain.folders import Outcome
-from shotlists.domain.proofreading import known_dialect
+from shotlists.domain.saving.proofreading import known_dialect
+from shotlists.domain.taking import folders
+from shotlists.domain.taking.folders import Outcome
 from shotlists.management.bar import Bar
 
 STDIN = "-"

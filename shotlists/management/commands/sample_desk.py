@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists.domain.errors import DeskError
-from shotlists.domain.samples import make_sample_desk
+from shotlists.domain.sampling.samples import make_sample_desk
 
 MOST = 100_000
 

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection, transaction
 
 from shotlists.domain import handlers, jobs
-from shotlists.domain.batches import New, save_scripts
-from shotlists.domain.inserting import FEW
-from shotlists.domain.keeping import Save
+from shotlists.domain.saving.batches import New, save_scripts
+from shotlists.domain.saving.inserting import FEW
+from shotlists.domain.saving.keeping import Save
 from shotlists.domain.search import find_packages, find_parts
 from shotlists.domain.search import index as keeping_it
 from shotlists.models import Job, Package, SearchPackage, SearchPart, fulltext

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shotlists.domain.composition import save_script, script_of
+from shotlists.domain.saving.speakers import choose_speaker
 from shotlists.domain.search import (
     BadQuestion,
     count_packages,
@@ -15,7 +16,6 @@ from shotlists.domain.search import (
     find_parts,
     narrow,
 )
-from shotlists.domain.speakers import choose_speaker
 from shotlists.models import Live, Package, Shot, Speaker, State
 from tests.domain.desk_room import hire
 from tests.domain.search.archive import make_archive

@@ -1,0 +1,1 @@
+"""Typing without loss: drafts, locks, merging, and who wrote which line."""

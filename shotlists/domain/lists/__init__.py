@@ -1,0 +1,1 @@
+"""Views of the desk, pages of rows, and deeds on many rows."""

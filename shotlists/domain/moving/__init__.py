@@ -1,0 +1,1 @@
+"""What desk.perform stands on: findings, planned times, embargoes, the second person."""

@@ -1,0 +1,1 @@
+"""What composition stands on: a script into rows and back, many at once."""

@@ -1,0 +1,1 @@
+"""What comes in from outside: texts, files, folders, digest pages."""
