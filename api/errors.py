@@ -22,6 +22,7 @@ from rest_framework.response import Response
 
 from api.renderers import PROBLEM_JSON
 from shotlists.domain import errors as domain
+from shotlists.domain.running.rundown_rules import RundownConflict
 from shotlists.script.compare import change_to_dict
 from shotlists.script.serial import DocumentError
 
@@ -187,6 +188,11 @@ def _conflict(error: domain.Conflict) -> Refusal:
     )
 
 
+def _rundown_conflict(error: RundownConflict) -> Refusal:
+    refusal = _conflict(error)
+    return Refusal("conflict", refusal.detail, headers=refusal.headers, **refusal.extra, who=error.who)
+
+
 def _taken(error: domain.Taken) -> Refusal:
     return Refusal(
         "taken", error.message, uid=error.uid, difference=[change_to_dict(one) for one in error.difference]
@@ -308,6 +314,7 @@ def _not_found(error: Exception) -> Refusal:
 
 TABLE: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     # the domain's
+    (RundownConflict, _rundown_conflict),
     (domain.Conflict, _conflict),
     (domain.Taken, _taken),
     (domain.NotTaken, _not_taken),

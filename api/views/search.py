@@ -21,7 +21,7 @@ KINDS = {"": ("shot", "soundbite"), "shot": ("shot",), "soundbite": ("soundbite"
 SALT = "api.search"
 
 
-class MarkedSerializer(serializers.Serializer[Any]):
+class MarkedTextSerializer(serializers.Serializer[Any]):
     """A text, and where the words stand in it: pairs of first letter and the letter behind the last."""
 
     text = serializers.CharField()
@@ -39,13 +39,13 @@ class HitSerializer(serializers.Serializer[Any]):
     shot_key = serializers.CharField()
     number = serializers.CharField()
     position = serializers.IntegerField()
-    description = MarkedSerializer()
-    speaker = MarkedSerializer()
+    description = MarkedTextSerializer()
+    speaker = MarkedTextSerializer()
     role = serializers.CharField()
-    quote = MarkedSerializer()
+    quote = MarkedTextSerializer()
     languages = serializers.ListField(child=serializers.CharField())
     heading = serializers.CharField()
-    place = MarkedSerializer()
+    place = MarkedTextSerializer()
     date = serializers.CharField()
     dates = serializers.ListField(child=serializers.CharField())
     restrictions = serializers.ListField(child=serializers.CharField())

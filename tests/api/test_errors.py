@@ -9,6 +9,7 @@ from django.test import override_settings
 from api import errors
 from api.throttling import RATES
 from shotlists.domain import errors as domain
+from shotlists.domain.running.rundown_rules import RundownConflict
 from shotlists.models import Package
 from tests.api.programs import TEXT, Program, refused
 
@@ -131,6 +132,7 @@ def test_every_error_of_the_domain_has_a_row_of_its_own_or_is_ours() -> None:
     ("error", "status"),
     [
         (domain.Conflict(1, 2), 412),
+        (RundownConflict("No.", base_version=1, current_version=2, who="mara"), 412),
         (domain.Taken("7"), 409),
         (domain.NotTaken("kind", "x", ("a",)), 422),
         (domain.NeedsMore("Needs a note.", ["note"]), 422),

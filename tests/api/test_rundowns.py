@@ -125,7 +125,7 @@ def test_an_item_is_changed_on_what_was_read(writer: Program, editor: Program, r
     assert (changed.data["planned_ms"], changed.data["hit_at"]) == (83_000, "2026-11-30T14:10:00Z")
     late = refused(editor.ask("PATCH", address, {"planned_ms": 1}, version=2), 412, "conflict")
     assert "A1 One was changed by mara in between" in late["detail"]
-    assert (late["base_version"], late["current_version"]) == (2, 4)
+    assert (late["base_version"], late["current_version"], late["who"]) == (2, 4, "mara")
     other = editor.ask("PATCH", where(rundown, f"items/{two.pk}/"), {"text": "Two words"}, version=3)
     assert other.status_code == 200
     assert writer.get(address, headers={"If-None-Match": '"4"'}).status_code == 304
