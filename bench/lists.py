@@ -29,7 +29,7 @@ from django.db import connection, reset_queries  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from shotlists.admin.list_filters import counted  # noqa: E402
+from shotlists.admin.lists.list_filters import counted  # noqa: E402
 from shotlists.domain.lists.desk_views import DESK_VIEWS, Reader  # noqa: E402
 from shotlists.domain.lists.list_words import asking  # noqa: E402
 from shotlists.domain.lists.paging import cut_page  # noqa: E402

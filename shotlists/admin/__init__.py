@@ -3,20 +3,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from shotlists.admin import (
-    incoming,
-    jobs,
-    notifications_page,
-    package,
-    people,
-    pronunciations_page,
-    registers,
-    rundowns,
-    saved_views,
-    tokens,
-    wire,
-    work_page,
-)
+from shotlists.admin import package
+from shotlists.admin.craft import pronunciations_page
+from shotlists.admin.lists import saved_views
+from shotlists.admin.registers import jobs, people, records, tokens
+from shotlists.admin.running import rundowns
+from shotlists.admin.taking import incoming, wire
+from shotlists.admin.together import notifications_page, work_page
 
 __all__ = [
     "incoming",
@@ -25,7 +18,7 @@ __all__ = [
     "package",
     "people",
     "pronunciations_page",
-    "registers",
+    "records",
     "rundowns",
     "saved_views",
     "tokens",

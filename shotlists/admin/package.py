@@ -5,25 +5,15 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern
 
-from shotlists.admin import (
-    actions,
-    beside,
-    bulk,
-    comments_page,
-    graphics_page,
-    lost,
-    package_list,
-    peek,
-    picking_page,
-    printing,
-    review_page,
-    script_page,
-    search_page,
-    shots_page,
-    versions,
-    work_page,
-)
 from shotlists.admin.base import ReadOnlyAdmin, route
+from shotlists.admin.craft import graphics_page, picking_page
+from shotlists.admin.drafting import lost
+from shotlists.admin.linking import beside
+from shotlists.admin.lists import bulk, package_list, peek, search_page
+from shotlists.admin.script import actions, printing, script_page
+from shotlists.admin.shots import shots_page
+from shotlists.admin.together import comments_page, review_page, work_page
+from shotlists.admin.versions import versions
 from shotlists.models import Package
 
 

@@ -1,0 +1,1 @@
+"""Work with pictures and names: picks from the archive, graphics, pronunciations."""

@@ -1,0 +1,1 @@
+"""Pages by which nothing typed is lost: drafts, locks, two saves at once, the bin."""

@@ -1,0 +1,1 @@
+"""The desk: views, rows, filters, peek, many at once, search."""

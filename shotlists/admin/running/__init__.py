@@ -1,0 +1,1 @@
+"""Running orders: their list, their table, on paper."""

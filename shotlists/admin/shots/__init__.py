@@ -1,0 +1,1 @@
+"""The table of shots: as a form, and back into a script."""

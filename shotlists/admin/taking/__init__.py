@@ -1,0 +1,1 @@
+"""What comes in from outside: the import page and wire items."""

@@ -1,0 +1,1 @@
+"""Comments, review, work and notifications."""

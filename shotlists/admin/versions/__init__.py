@@ -1,0 +1,1 @@
+"""What was saved and done: versions, comparing, history."""
