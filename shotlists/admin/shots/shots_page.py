@@ -18,7 +18,8 @@ from shotlists.admin.drafting.draft_scripts import data_of_draft, rows_of_draft,
 from shotlists.admin.drafting.writing import typed_in
 from shotlists.admin.script.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shots.shots_edit import script_from
-from shotlists.admin.shots.shots_form import Row, ShotRow, flaws_of, rearranged, resolve, rows_of, typed_rows
+from shotlists.admin.shots.shots_form import Row, ShotRow, flaws_of, resolve, rows_of, typed_rows
+from shotlists.admin.shots.shots_steps import rearranged
 from shotlists.admin.shown import meters_of
 from shotlists.domain import composition
 from shotlists.domain.craft import picking

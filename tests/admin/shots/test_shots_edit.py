@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from shotlists.admin.shots.shots_edit import script_from
-from shotlists.admin.shots.shots_form import Row, ShotRow, flaws_of, rearranged, rows_of
+from shotlists.admin.shots.shots_form import Row, ShotRow, flaws_of, rows_of
+from shotlists.admin.shots.shots_steps import rearranged
 from shotlists.script import check, read, write
 from shotlists.script.document import LowerThird, Original, Script
 from tests.domain.harbour import harbour, timed
