@@ -73,19 +73,19 @@ class PackageSerializer(PackageRowSerializer):
     class Meta(PackageRowSerializer.Meta):
         fields = [*PackageRowSerializer.Meta.fields, "document", "problems"]
 
-    def _version(self, package: Package) -> Version:
+    def _version(self) -> Version:
         version: Version = self.context["version"]
         return version
 
     @extend_schema_field(serializers.DictField())
     def get_document(self, package: Package) -> dict[str, Any]:
         """Give the document."""
-        return dict(self._version(package).document)
+        return dict(self._version().document)
 
     @extend_schema_field(ScriptProblemSerializer(many=True))
     def get_problems(self, package: Package) -> list[dict[str, Any]]:
         """Give the problems."""
-        return list(self._version(package).document["problems"])
+        return list(self._version().document["problems"])
 
 
 class BegunSerializer(PackageSerializer):

@@ -16,7 +16,6 @@ from shotlists.domain.together import comments
 from shotlists.models import Comment, Package
 
 WHICH = ("all", "open")
-WHICH_PARAMETER = query("which", "All, or those of open threads.", enum=list(WHICH), default="all")
 
 
 class CommentsView(DeskView):

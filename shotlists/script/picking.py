@@ -25,8 +25,6 @@ from shotlists.script.spreading import FOLLOWING, spread
 from shotlists.script.style import Style
 from shotlists.script.timeline import stated_ms
 
-SPREADING = tuple((kind, "following") for kind in FOLLOWING)
-
 
 @dataclass(frozen=True, slots=True)
 class Picked:

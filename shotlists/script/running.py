@@ -115,11 +115,6 @@ class Running:
         """When the programme is planned to end."""
         return self.starts_at + timedelta(milliseconds=self.slot_ms)
 
-    @property
-    def unplanned(self) -> tuple[int, ...]:
-        """The keys of items that take time and of which nothing says how much."""
-        return tuple(row.item.key for row in self.rows if row.item.is_timed and row.length.by == "nothing")
-
 
 def computed_length(item: Item) -> Length | None:
     """Say what an item lasts by its words and pictures, planned or not; None where there are neither."""

@@ -41,12 +41,6 @@ def notice_words(row: Notification) -> str:
 
 
 @register.filter
-def notice_path(row: Notification) -> str:
-    """The page it leads to."""
-    return mailing.path_of(row)
-
-
-@register.filter
 def notice_shape(row: Notification) -> str:
     """The shape of its kind."""
     return KINDS[row.kind].shape if row.kind in KINDS else "info"

@@ -118,10 +118,6 @@ def test_an_empty_order_is_under_by_all_of_the_programme() -> None:
     assert (running.over_ms, running.ends_at, running.segments) == (-30 * MINUTE, START, ())
 
 
-def test_an_item_of_which_nothing_is_known_is_named() -> None:
-    assert timed(planned(MINUTE), Item(0, TEXT), Item(0, TEXT, floating=True)).unplanned == (2,)
-
-
 @pytest.mark.parametrize(
     ("start", "clocks"),
     [  # midnight; the night with an hour twice; the night without one

@@ -90,7 +90,7 @@ def free_page(rundown: Rundown, order: Sequence[RundownItem], place: int) -> str
     )
 
 
-def put_in(rundown: Rundown, item: RundownItem, place: int, order: list[RundownItem]) -> None:
+def put_in(item: RundownItem, place: int, order: list[RundownItem]) -> None:
     """Put a saved item, which stands aside, at its place of the order."""
     order.insert(place, item)
     arrange(order)

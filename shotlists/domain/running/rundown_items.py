@@ -75,7 +75,7 @@ def add_item(
     row.version += 1
     item.version = item.moved = row.version
     item.save(force_insert=True)
-    put_in(row, item, place, order)
+    put_in(item, place, order)
     write_change(row, "add", actor=actor, via=via, item=item, after={"place": place})
     return item
 
@@ -297,7 +297,7 @@ def restore_item(item: RundownItem, *, actor: User | None, via: str = "admin") -
     found.removed_at, found.position = None, ASIDE * 2
     found.version = found.moved = row.version
     found.save()
-    put_in(row, found, place, order)
+    put_in(found, place, order)
     write_change(row, "restore", actor=actor, via=via, item=found, after={"place": place})
     return found
 

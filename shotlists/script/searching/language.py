@@ -239,7 +239,7 @@ class _Reader:
         end = self.at
         try:
             if values == "words":
-                found = self.words(name, text, start, quoted=quoted)
+                found = self.words(name, text, quoted=quoted)
             else:
                 found = _valued(name, values, text.strip())
         except WrongValue as wrong:
@@ -253,7 +253,7 @@ class _Reader:
         self.terms.append(found)
         return found
 
-    def words(self, name: str, text: str, start: int, *, quoted: bool) -> Term | None:
+    def words(self, name: str, text: str, *, quoted: bool) -> Term | None:
         begins = not quoted and text.endswith("*")
         bare = text.rstrip("*") if begins else text
         if not quoted and "*" in bare:

@@ -108,7 +108,6 @@ HEADS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 FILE = r"(?:FILE|archive|library)(?: (?:footage|pictures|shots|material))?"
 
-NOT_BITES = "".join(f"(?<!{word})" for word in ("bite", "bites", "quote", "quotes", "SOTs", "sots"))
 
 TAILS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
