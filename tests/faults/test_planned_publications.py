@@ -4,8 +4,12 @@ import os
 import signal
 from collections.abc import Callable
 
+import pytest
+
 from tests.faults.place import SCRIPT, Desk
 from tests.faults.servers import PrivatePostgres, PrivateRedis
+
+pytestmark = pytest.mark.slow
 
 PLANNED = 24
 KIND = "publish_planned"
