@@ -5,6 +5,13 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def take_off_the_schedule(apps, schema_editor):
+    """The release before this one knows no way out of "scheduled", and no time to come back to it with."""
+    apps.get_model("shotlists", "Package").objects.filter(state="scheduled").update(
+        state="approved", publish_at=None
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("shotlists", "0007_together"),
@@ -149,4 +156,5 @@ class Migration(migrations.Migration):
                 name="confirmation_decided",
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, take_off_the_schedule, elidable=False),
     ]
