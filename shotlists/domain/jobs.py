@@ -23,7 +23,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import DurationField, ExpressionWrapper, F, Q
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -310,7 +310,8 @@ def repeat(job: Job, *, actor: User | None) -> Job:
         repeated = Job.objects.filter(pk=job.pk, state__in=(Job.State.DEAD, Job.State.CANCELLED)).update(
             state=Job.State.WAITING,
             attempts=0,
-            due_at=Now(),
+            # What was cancelled before its time waits for it: an attempt too early would be one for nothing.
+            due_at=Case(When(state=Job.State.CANCELLED, due_at__gt=Now(), then=F("due_at")), default=Now()),
             sent_at=Now(),
             finished_at=None,
             progress_note=note[:200],

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from shotlists.domain import jobs
 from shotlists.domain.errors import NotAllowed
+from shotlists.domain.saving.inserting import database_now
 from shotlists.models import Job, Speaker
 from shotlists.signals import job_requested
 
@@ -288,6 +289,17 @@ def test_only_a_job_that_waits_can_be_cancelled() -> None:
         jobs.cancel(job, actor=None)
     jobs.repeat(job, actor=None)
     assert do(job)
+
+
+@pytest.mark.django_db
+def test_what_was_cancelled_before_its_time_and_is_repeated_waits_for_it() -> None:
+    due = database_now() + timedelta(hours=1)
+    job = jobs.cancel(ask(due_at=due), actor=None)
+    jobs.repeat(job, actor=None)
+    assert (job.state, job.due_at, job.attempts) == ("waiting", due, 0)
+    assert not do(job)
+    job.refresh_from_db()
+    assert job.attempts == 0
 
 
 @pytest.mark.django_db(transaction=True)
