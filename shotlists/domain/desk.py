@@ -34,6 +34,7 @@ from shotlists.domain.moving import planning, second_person
 from shotlists.domain.moving.findings import Findings
 from shotlists.domain.moving.moments import moment_words
 from shotlists.domain.people import who_may
+from shotlists.domain.saving.columns import refuse_unstorable
 from shotlists.domain.together import assigning
 from shotlists.domain.together.telling import tell_of_action
 from shotlists.models import Package, State, Task, Version
@@ -124,10 +125,12 @@ def perform(
     package that is given says so. An action that begins another package leaves this one at its version, and
     `begun` of the package that is given is the new one. Raises
     UnknownAction, Conflict where `base_version` is not the version of now, NotPermitted, NotAllowed,
-    NeedsMore for what is missing, BadTime, and NotTaken for what this action has no use for.
+    NeedsMore for what is missing, BadTime, NotTaken for what this action has no use for, and BadDocument for
+    words that no database keeps.
     """
     if action not in workflow.ACTIONS:
         raise UnknownAction(action, workflow.ACTIONS)
+    refuse_unstorable({"note": note, "client_note": client_note, "kind": kind, "language": language})
     given = Given(note.strip(), client_note.strip(), at, kind, language, override)
     with transaction.atomic():
         row = locked(package)

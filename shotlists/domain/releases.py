@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists import workflow
@@ -64,7 +63,7 @@ def issue(
         client_note=client_note,
         to_follow=package.to_follow,
         issued_by=actor,
-        issued_at=timezone.now(),
+        issued_at=database_now(),
     )
     package.live = Live.USABLE
     package.live_revision = revision

@@ -86,7 +86,7 @@ def keep_draft(package: Package, typed: Typed, *, actor: User, kept: str = "") -
     aside beside it (`set_aside_at`): the caller tells the user. Raises NotPermitted, BadDocument.
     """
     require(actor, "shotlists.change_package")
-    refuse_unstorable(typed.text)
+    refuse_unstorable([typed.text, typed.pairs, typed.reason, typed.window])
     for attempt in range(TRIES):
         try:
             with transaction.atomic():
@@ -134,15 +134,19 @@ def _write(draft: Draft, typed: Typed, kept: str, *, aside: bool = False) -> Dra
 
 
 def drop_draft(package: Package, typed: Typed, *, actor: User) -> None:
-    """Let go of the drafts whose words were saved just now: of the same window, taken up there, or the same.
+    """Let go of the drafts whose words were saved just now: of the same window, or the same.
 
-    Any other draft of the user stays as it is, and is offered again.
+    One that was taken up here and says something else is set aside. Any other draft of the user stays as it
+    is, and is offered again.
     """
     for draft in Draft.objects.filter(package=package, user=actor):
         own = bool(typed.window) and draft.window == typed.window and draft.kept != Draft.Kept.DISCARDED
-        own = own or draft.pk == typed.continues
-        if typed.says(draft) or (own and (draft.set_aside_at is None or draft.kept == Draft.Kept.WINDOW)):
+        is_open = draft.set_aside_at is None
+        if typed.says(draft) or (own and (is_open or draft.kept == Draft.Kept.WINDOW)):
             draft.delete()
+        elif is_open and draft.pk == typed.continues:
+            # Another window wrote its own words into it, or none of what was typed here was kept before.
+            _set_aside(draft, Draft.Kept.REPLACED)
 
 
 def discard_draft(draft: Draft, *, actor: User, via: str = "admin") -> None:

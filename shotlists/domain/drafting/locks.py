@@ -15,6 +15,7 @@ from django.db.models.functions import Now
 
 from shotlists.domain.log import write_log
 from shotlists.domain.people import name_of, require
+from shotlists.domain.saving.columns import refuse_unstorable
 from shotlists.domain.saving.inserting import database_now
 from shotlists.models import Draft, EditLock, Package
 
@@ -35,6 +36,7 @@ def take_lock(package: Package, *, actor: User, window: str) -> EditLock:
     Who gets another's lock back has not got it: compare `window`. Raises NotPermitted.
     """
     require(actor, "shotlists.change_package")
+    refuse_unstorable(window)
     for _attempt in range(TRIES):
         now = database_now()
         mine = Q(user=actor, window=window)
@@ -74,7 +76,9 @@ def take_over(package: Package, *, actor: User, window: str, via: str = "admin")
     From oneself in another window it is no matter for the log. Raises NotPermitted.
     """
     require(actor, "shotlists.change_package")
-    Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    refuse_unstorable(window)
+    # Not the whole row: a window that keeps a new draft has locked its other drafts, and needs the key.
+    Package.objects.select_for_update(of=("self",), no_key=True).get(pk=package.pk)
     held = holder_of(package)
     now = database_now()
     loser = held.user if held and held.user != actor else None

@@ -20,6 +20,7 @@ from shotlists.domain.linking import linked
 from shotlists.domain.linking.prose_links import counterpart_of, move_here, move_source
 from shotlists.domain.log import write_log
 from shotlists.domain.people import require
+from shotlists.domain.saving.columns import refuse_unstorable
 from shotlists.domain.saving.inserting import insert_rows
 from shotlists.domain.together.notifying import notify
 from shotlists.models import FollowUp, Package, PackageLink, Revision
@@ -159,6 +160,7 @@ def settle_follow_up(
     already, NotPermitted.
     """
     require(actor, "shotlists.change_package")
+    refuse_unstorable({"reason": reason})
     reason = reason.strip()
     if state not in FollowUp.State.values:
         raise NotTaken("state", state, FollowUp.State.values)

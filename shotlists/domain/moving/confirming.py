@@ -13,6 +13,7 @@ from shotlists.domain.errors import NeedsMore, NotAllowed, NotFound, NotPermitte
 from shotlists.domain.log import write_log
 from shotlists.domain.moving.findings import Findings
 from shotlists.domain.people import name_of
+from shotlists.domain.saving.columns import refuse_unstorable
 from shotlists.domain.saving.inserting import database_now
 from shotlists.models import Confirmation, Package
 from shotlists.permissions import permission_of
@@ -55,6 +56,7 @@ def refuse(confirmation: Confirmation, *, actor: Actor, reason: str, via: str = 
 
     Raises NeedsMore without a reason, NotPermitted, NotAllowed, NotFound.
     """
+    refuse_unstorable({"reason": reason})
     reason = reason.strip()
     with transaction.atomic():
         row, asked, person = _open(confirmation, actor)

@@ -15,6 +15,7 @@ from shotlists.domain.errors import NeedsMore, NotAllowed
 from shotlists.domain.log import write_log
 from shotlists.domain.people import name_of, require, who_may
 from shotlists.domain.saving.batches import gone
+from shotlists.domain.saving.columns import refuse_unstorable
 from shotlists.domain.together.notifying import VIEW, notify
 from shotlists.models import Package, Task
 
@@ -49,6 +50,7 @@ def assign_many(
 ) -> list[Package]:
     """Give some packages to one person; all of them, or none. Else as `assign`."""
     require(actor, CHANGE)
+    refuse_unstorable({"note": note})
     if assignee is not None and not who_may(CHANGE, [assignee]):
         raise NotAllowed(
             _("%(name)s may not change packages: give it to somebody who may.") % {"name": name_of(assignee)}
@@ -95,6 +97,7 @@ def add_task(
     change packages.
     """
     require(actor, "shotlists.add_task")
+    refuse_unstorable({"title": title, "note": note})
     title = " ".join(title.split())
     if not title:
         raise NeedsMore(_("Write what is to be done."), ["title"])
@@ -133,7 +136,7 @@ def _said(task: Task) -> str:
 def finish_task(task: Task, *, actor: User | None, via: str = "admin") -> Task:
     """Say that a task is done, and tell who gave it; one that is done already stays as it is."""
     require(actor, "shotlists.change_task")
-    row = Task.objects.select_for_update().get(pk=task.pk)
+    row = _locked(task)
     if row.done_at is None:
         row.done_at, row.done_by = timezone.now(), actor
         row.save(update_fields=["done_at", "done_by"])
@@ -149,7 +152,7 @@ def reopen_task(task: Task, *, actor: User | None, via: str = "admin") -> Task:
     Raises NotAllowed where the workflow has opened another of its kind since.
     """
     require(actor, "shotlists.change_task")
-    row = Task.objects.select_for_update().get(pk=task.pk)
+    row = _locked(task)
     if row.done_at is None:
         return row
     if row.kind and Task.objects.filter(package=row.package_id, kind=row.kind, done_at=None).exists():
@@ -159,6 +162,12 @@ def reopen_task(task: Task, *, actor: User | None, via: str = "admin") -> Task:
     write_log(row.package, "reopen_task", actor=actor, via=via, note=row.title)
     notify([row.assignee], "task_given", package=row.package, actor=actor, task=row)
     return row
+
+
+def _locked(task: Task) -> Task:
+    """Lock a task behind its package, as an issue does that ends the task of the full script."""
+    Package.objects.select_for_update().filter(pk=task.package_id).first()
+    return Task.objects.select_for_update().get(pk=task.pk)
 
 
 def open_tasks(package: Package) -> QuerySet[Task]:

@@ -113,6 +113,15 @@ def test_a_save_of_other_words_leaves_the_draft(package: Package) -> None:
     assert every(package) == [("From home", "", True)]
 
 
+def test_a_save_where_a_draft_was_taken_up_leaves_what_another_window_wrote_into_it(package: Package) -> None:
+    writer = hire("writer")
+    seen = keep_draft(package, Typed(1, "Begun", window="home"), actor=writer)
+    goes_on = {"counter": seen.counter, "continues": seen.pk}
+    keep_draft(package, Typed(1, "Begun, ended in b", window="b", **goes_on), actor=writer)
+    drop_draft(package, Typed(1, "Begun, ended in c", window="c", continues=seen.pk), actor=writer)
+    assert every(package) == [("Begun, ended in b", Draft.Kept.REPLACED, False)]
+
+
 def test_the_table_of_shots_is_kept_field_by_field(package: Package) -> None:
     fields = (("row", "shot:1"), ("1-description", "码头"), ("1-description", ""))
     draft = keep_draft(package, Typed(1, fields=fields, kind="shots", window="a"), actor=hire("writer"))
@@ -146,8 +155,15 @@ def begin_other() -> Package:
 
 
 def test_what_no_database_keeps_is_refused_by_name(package: Package) -> None:
-    with pytest.raises(BadDocument):
-        keep_draft(package, Typed(1, "\0"), actor=hire("writer"))
+    for typed in (
+        Typed(1, "\0"),
+        Typed(1, fields=(("1-description", "half \ud800"),), kind="shots"),
+        Typed(1, "x", reason="\0"),
+        Typed(1, "x", window="\0"),
+    ):
+        with pytest.raises(BadDocument):
+            keep_draft(package, typed, actor=hire("writer"))
+    assert every(package) == []
 
 
 def test_drafts_are_listed_without_their_words(package: Package, django_assert_num_queries) -> None:
@@ -191,7 +207,8 @@ def test_no_words_are_lost_whatever_windows_do(steps: list[tuple[str, str]]) -> 
             last[window] = held.text
         elif step == "save" and window in last:
             saved.add(last[window])
-            drop_draft(package, Typed(1, last[window], window=window), actor=writer)
+            typed = Typed(1, last[window], window=window, continues=continues[window])
+            drop_draft(package, typed, actor=writer)
         elif step == "discard" and held:
             discard_draft(held, actor=writer)
     kept_words = set(Draft.objects.filter(package=package).values_list("text", flat=True)) | saved
