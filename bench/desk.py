@@ -6,6 +6,7 @@ The database that DATABASE_URL names is only connected to; the benches work in o
 
 from __future__ import annotations
 
+import argparse
 import atexit
 import os
 import shutil
@@ -18,6 +19,7 @@ from uuid import uuid4
 
 import django
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,17 +41,48 @@ def set_up() -> None:
     make_folders(settings.FOLDERS)
 
 
+def add_keep(parser: argparse.ArgumentParser) -> None:
+    """Give a bench the option to fill a database once for several runs."""
+    parser.add_argument(
+        "--keep",
+        default="",
+        metavar="NAME",
+        help="keep the database under this name (on SQLite: this file), and go on in it where it is there",
+    )
+
+
 @contextmanager
-def scratch_database() -> Iterator[str]:
-    """Make an empty database with our tables, and drop it in the end; gives the name of the engine."""
+def scratch_database(keep: str = "") -> Iterator[str]:
+    """Make an empty database with our tables, and drop it in the end; gives the name of the engine.
+
+    With `keep` it has that name and stays; one that is there is gone on in as it is, migrated.
+    """
     before = connection.settings_dict["NAME"]
-    name = f"bench_newsroom_{uuid4().hex[:8]}"
+    name = keep or f"bench_newsroom_{uuid4().hex[:8]}"
     if connection.vendor == "sqlite":
-        name = str(Path(os.environ["DATA_DIR"]) / f"{name}.sqlite3")
+        name = str(Path(keep).resolve() if keep else Path(os.environ["DATA_DIR"]) / f"{name}.sqlite3")
+    is_there = bool(keep) and _is_there(name)
+    if connection.vendor == "postgresql":
+        connection.close()
+        connection.close_pool()  # or its connections to the other database would go on being used
+    if is_there:
+        connection.settings_dict["NAME"] = name
+        call_command("migrate", verbosity=0)
+        yield connection.vendor
+        return
     connection.settings_dict["TEST"]["NAME"] = name
     connection.creation.create_test_db(verbosity=0, autoclobber=False, serialize=False)
     try:
         yield connection.vendor
     finally:
         connections.close_all()
-        connection.creation.destroy_test_db(before, verbosity=0)
+        if not keep:
+            connection.creation.destroy_test_db(before, verbosity=0)
+
+
+def _is_there(name: str) -> bool:
+    if connection.vendor == "sqlite":
+        return Path(name).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None

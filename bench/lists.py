@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from desk import scratch_database, set_up
+from desk import add_keep, scratch_database, set_up
 
 os.environ.setdefault("HASHED_STATIC", "false")
 os.environ.setdefault("HTTPS", "false")
@@ -25,9 +22,10 @@ set_up()
 
 import many  # noqa: E402  models need Django set up
 from django.contrib.auth.models import User  # noqa: E402
-from django.db import connection, reset_queries  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from timing import time_in_turns  # noqa: E402
 
 from shotlists.admin.lists.list_filters import counted  # noqa: E402
 from shotlists.domain.lists.desk_views import DESK_VIEWS, Reader  # noqa: E402
@@ -61,29 +59,6 @@ FILTERS: tuple[tuple[str, PackageFilters], ...] = (
     ("uid", PackageFilters(uid=("bench-500",))),
     ("four at once", PackageFilters(state=("draft",), restricted=True, problems="none", person="person07")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """Milliseconds of a call; `process` is what this process itself worked, the median, without waiting."""
-
-    least: float
-    median: float
-    most: float
-    process: float
-
-
-def timed(work: Callable[[], object], rounds: int) -> Times:
-    """Time a call, after one that is not counted."""
-    work()
-    taken, worked = [], []
-    for _ in range(rounds):
-        reset_queries()
-        began, own = time.perf_counter(), time.process_time()
-        work()
-        taken.append((time.perf_counter() - began) * 1_000)
-        worked.append((time.process_time() - own) * 1_000)
-    return Times(min(taken), statistics.median(taken), max(taken), statistics.median(worked))
 
 
 def page_of(filters: PackageFilters, sort: str, place: str = "") -> str:
@@ -153,9 +128,10 @@ def main() -> int:
     parser.add_argument("--even", action="store_true", help="as many packages in each state")
     parser.add_argument("--only", default="", help="time only what has these words in its name")
     parser.add_argument("--explain", action="store_true", help="print the plans of what takes above 50 ms")
+    add_keep(parser)
     options = parser.parse_args()
     slow = 0
-    with scratch_database() as engine:
+    with scratch_database(options.keep) as engine:
         editor = many.begin()
         print(f"{engine}, a page of {PAGE}, {options.rounds} rounds{', even' if options.even else ''}")
         for size in sorted(options.sizes):
@@ -164,22 +140,23 @@ def main() -> int:
             client = Client()
             client.force_login(editor)
             print(f"\n{size:,} packages, filled in {seconds:.0f} s")
-            print(f"{'':34} {'least ms':>9} {'median':>9} {'most':>9} {'process':>9} {'queries':>8}")
-            for name, work in rows_of_the_table(reader, client):
-                if options.only not in name:
-                    continue
+            print(f"{'':34} {'least ms':>9} {'median':>9} {'most':>9} {'work':>9} {'queries':>8}")
+            works = [each for each in rows_of_the_table(reader, client) if options.only in each[0]]
+            asked = []
+            for _name, work in works:
                 with CaptureQueriesContext(connection) as queries:
                     work()
-                asked = list(queries.captured_queries)
-                took = timed(work, options.rounds)
+                asked.append(list(queries.captured_queries))
+            times = time_in_turns([work for _name, work in works], options.rounds)
+            for (name, _work), took, statements in zip(works, times, asked, strict=True):
                 slow += took.median > BAR
                 print(
-                    f"{name:34} {took.least:9.1f} {took.median:9.1f} {took.most:9.1f} {took.process:9.1f}"
-                    f" {len(asked):8}",
+                    f"{name:34} {took.least:9.1f} {took.median:9.1f} {took.most:9.1f} {took.work:9.1f}"
+                    f" {len(statements):8}",
                     flush=True,
                 )
-                if options.explain and took.least > 40:
-                    explain(asked)
+                if options.explain and took.work > 40:
+                    explain(statements)
     print(f"\n{slow} above {BAR:.0f} ms")
     return 1 if slow else 0
 

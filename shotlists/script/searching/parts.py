@@ -45,13 +45,14 @@ class Part:
     tokens: tuple[str, ...]
 
 
-def texts(tag: str, several: Iterable[str]) -> Iterator[str]:
+def texts(tag: str, several: Iterable[str]) -> list[str]:
     """Give the tokens of some texts under a tag, each behind a gap."""
+    found = []
     for text in several:
         if text:
-            yield GAP
-            for token in tokens_of(text):
-                yield tag + token
+            found.append(GAP)
+            found += [tag + token for token in tokens_of(text)]
+    return found
 
 
 def parts_of(script: Script, keys: Sequence[str], speakers: Sequence[int | None]) -> Iterator[Part]:
@@ -69,22 +70,22 @@ def parts_of(script: Script, keys: Sequence[str], speakers: Sequence[int | None]
         yield from _cut(Part("story", "", (), tuple(texts(STORY, prose))))
 
 
-def _head(script: Script) -> Iterator[str]:
+def _head(script: Script) -> list[str]:
     header = script.header
     datelines = [scene.dateline for scene in script.scenes if scene.dateline]
-    yield from texts(SLUG, [header.slugline])
-    yield from texts(HEADLINE, [header.headline])
-    yield from texts(HEADING, [header.dateline, *(line.text for line in datelines)])
     places = (header.location, *(line.place for line in header.datelines))
-    yield from texts(PLACE, dict.fromkeys((*places, *(line.place for line in datelines))))
     sources = (header.source, *(line.name for line in header.sources))
-    yield from texts(SOURCE, dict.fromkeys((*sources, *(line.source for line in datelines))))
     rules = (*header.restrictions, *(rule for line in header.sources for rule in line.restrictions))
-    yield from texts(
-        RIGHTS, dict.fromkeys((*rules, *(rule for line in datelines for rule in line.restrictions)))
-    )
-    yield from texts(LANGUAGE, header.languages)
-    yield from texts(OTHER, _others(script))
+    return [
+        *texts(SLUG, [header.slugline]),
+        *texts(HEADLINE, [header.headline]),
+        *texts(HEADING, [header.dateline, *(line.text for line in datelines)]),
+        *texts(PLACE, dict.fromkeys((*places, *(line.place for line in datelines)))),
+        *texts(SOURCE, dict.fromkeys((*sources, *(line.source for line in datelines)))),
+        *texts(RIGHTS, dict.fromkeys((*rules, *(rule for line in datelines for rule in line.restrictions)))),
+        *texts(LANGUAGE, header.languages),
+        *texts(OTHER, _others(script)),
+    ]
 
 
 def _others(script: Script) -> Iterator[str]:
@@ -103,15 +104,14 @@ def _others(script: Script) -> Iterator[str]:
         yield from (item.text, item.slugline, item.headline, item.label)
 
 
-def _shot(shot: Shot) -> Iterator[str]:
-    yield from texts(SHOT, [shot.description])
+def _shot(shot: Shot) -> list[str]:
     extra = [*shot.notes, *(line for third in shot.lower_thirds for line in third.lines)]
     for sound in shot.sounds:
         extra += [sound.label, sound.text]
-    yield from texts(OTHER, extra)
-    yield from texts(SPEAKER, [sound.speaker for sound in shot.sounds])
-    if shot.soundbite:
-        yield from _bite(shot.soundbite)
+    found = texts(SHOT, [shot.description])
+    found += texts(OTHER, extra)
+    found += texts(SPEAKER, [sound.speaker for sound in shot.sounds])
+    return found + _bite(shot.soundbite) if shot.soundbite else found
 
 
 def _kinds(shot: Shot) -> Iterator[str]:
@@ -119,14 +119,16 @@ def _kinds(shot: Shot) -> Iterator[str]:
     yield from (KIND + kind.replace(" ", "") for kind in dict.fromkeys(kinds) if kind)
 
 
-def _bite(bite: Soundbite) -> Iterator[str]:
-    yield from texts(SPEAKER, [bite.speaker, bite.role, bite.name_note])
-    yield from texts(SPEAKER, [text for turn in bite.turns for text in (turn.speaker, turn.role)])
+def _bite(bite: Soundbite) -> list[str]:
     quotes = [bite.quote] if bite.quote or not bite.turns else [turn.quote for turn in bite.turns]
-    yield from texts(BITE, [*quotes, bite.original.text if bite.original else ""])
     languages = [*bite.languages, bite.dubbed, bite.original.language if bite.original else ""]
-    yield from texts(LANGUAGE, languages)
-    yield from texts(OTHER, languages)
+    return [
+        *texts(SPEAKER, [bite.speaker, bite.role, bite.name_note]),
+        *texts(SPEAKER, [text for turn in bite.turns for text in (turn.speaker, turn.role)]),
+        *texts(BITE, [*quotes, bite.original.text if bite.original else ""]),
+        *texts(LANGUAGE, languages),
+        *texts(OTHER, languages),
+    ]
 
 
 def _person(speaker: int | None) -> tuple[str, ...]:
@@ -186,25 +188,32 @@ def whole_of(parts: Iterable[Part], *, uid: str, includes_file: bool) -> tuple[s
     found = {UID + uid_token(uid)} if uid else set()
     if includes_file:
         found.add(TRAIT + "file")
+    distinct: set[str] = set()
     for part in parts:
-        for token in part.tokens:
-            tag, word = token[:2], token[2:]
-            if not word:
-                continue
-            if tag in WHOLE:
-                found.add(token)
-            if tag in WORDS:
-                found.add(word)
-                if tag in PICTURES:
-                    found.add(SHOWN + word)
+        distinct.update(part.tokens)
+    for token in distinct:
+        tag, word = token[:2], token[2:]
+        if not word:
+            continue
+        if tag in WHOLE:
+            found.add(token)
+        if tag in WORDS:
+            found.add(word)
+            if tag in PICTURES:
+                found.add(SHOWN + word)
+    kept = sorted(found)
+    if 4 * sum(map(len, kept)) + 8 * len(kept) > MOST_WORDS_BYTES:  # no letter has more than four bytes
+        kept = list(_as_much_as_fits(kept))
+    return tuple(kept)
+
+
+def _as_much_as_fits(tokens: Iterable[str]) -> Iterator[str]:
     size = 0
-    kept = []
-    for token in sorted(found):
+    for token in tokens:
         size += len(token.encode()) + 8
         if size > MOST_WORDS_BYTES:
-            break
-        kept.append(token)
-    return tuple(kept)
+            return
+        yield token
 
 
 # What of a part is also kept of its package under its tag, what are words, and which are shown or heard.
