@@ -64,7 +64,8 @@ class Found(models.Lookup):
     """`words__found=expression`: rows in whose tokens an Expression is found.
 
     On SQLite the rows are those of the FTS5 table; of (expression, low, high) only those with ids from low to
-    below high, which there must be said to the table itself.
+    below high, which there must be said to the table itself. PostgreSQL looks at each of these few rows, and
+    is kept from its index by a function's name: that would give all rows of the table first.
     """
 
     lookup_name = "found"
@@ -79,7 +80,8 @@ class Found(models.Lookup):
         expression, *bounds = self.rhs if isinstance(self.rhs, tuple) else (self.rhs,)
         column, parameters = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
-            return f"{column} @@ %s::tsquery", [*parameters, to_tsquery(expression)]
+            found = f"ts_match_vq({column}, %s::tsquery)" if any(bounds[:1]) else f"{column} @@ %s::tsquery"
+            return found, [*parameters, to_tsquery(expression)]
         return self.as_fts5(compiler, expression, bounds)
 
     def as_fts5(self, compiler: Any, expression: Expression, bounds: list[int]) -> tuple[str, list[Any]]:

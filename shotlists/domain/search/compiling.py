@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q
+from django.db.models.lookups import LessThan
 
 from shotlists.domain.search.names import speakers_of, whole_names
 from shotlists.models import SearchPackage, SearchPart
@@ -26,6 +28,7 @@ from shotlists.script.searching.expressions import (
     all_of,
     any_of,
     has_positive,
+    phrases_of,
 )
 from shotlists.script.searching.questions import Question, Term
 from shotlists.script.searching.stems import stems_of_beginning
@@ -76,8 +79,7 @@ class Compiled:
         """Give the condition; `more` is asked of the tokens besides."""
         asked = [each for each in (self.words, more) if each is not None]
         if not asked:
-            bounds = Q(pk__gte=self.window.low, pk__lt=self.window.high)
-            return self.conditions if self.window == EVERYWHERE else self.conditions & bounds
+            return self.conditions & self.window.bounds()
         return self.window.packages(all_of(asked)) & self.conditions
 
 
@@ -90,14 +92,24 @@ class Window:
 
     def packages(self, expression: Expression) -> Q:
         """Give the condition that an expression is found among the tokens of a package."""
-        found = _found(SearchPackage, expression, self.low, self.high)
-        return found if self == EVERYWHERE else found & Q(pk__gte=self.low, pk__lt=self.high)
+        return _found(SearchPackage, expression, self.low, self.high) & self.bounds()
 
     def parts(self, expression: Expression) -> Q:
         """Give the condition that an expression is found among the tokens of a part."""
         low, high = self.low << ORDINAL_BITS, self.high << ORDINAL_BITS
-        found = _found(SearchPart, expression, low, high)
-        return found if self == EVERYWHERE else found & Q(pk__gte=low, pk__lt=high)
+        return _found(SearchPart, expression, low, high) & self.bounds(ORDINAL_BITS)
+
+    def bounds(self, bits: int = 0) -> Q:
+        """Give the condition that a row is one of these packages, or with ORDINAL_BITS a part of one.
+
+        Where that is nearly all of them PostgreSQL must not think of going through them by their key.
+        """
+        if self == EVERYWHERE:
+            return Q()
+        low, high = self.low << bits, self.high << bits
+        if low == 0 and connection.vendor == "postgresql":
+            return Q(LessThan(ExpressionWrapper(F("pk") + 0, BigIntegerField()), high))
+        return Q(pk__gte=low, pk__lt=high)
 
 
 EVERYWHERE = Window()
@@ -162,7 +174,8 @@ def compile_parts(reading: Reading, kinds: Iterable[str]) -> list[Q]:
         found = [_part(terms, reading, kind) for terms in reading.question.alternatives]
         conditions = [condition for condition in found if condition is not None]
         if conditions:
-            compiled.append(reduce(or_, conditions) & Q(kind=kind))
+            # The kind first: where each row is looked at, most need not be unpacked then.
+            compiled.append(Q(kind=kind) & reduce(or_, conditions))
     return compiled
 
 
@@ -176,7 +189,12 @@ def _package(terms: Sequence[Term], reading: Reading) -> Compiled:
     conditions: list[Q] = []
     for kind in kinds:
         own = [term for term in terms if term.field in OWN.get(kind, ()) or _speaks_of_part(term, kind)]
-        conditions.append(reading.has_part(_one_part(own, reading, kind)))
+        told = _told_by_package(own, reading, kind)
+        if told:
+            words.append(told)
+        else:
+            conditions.append(reading.has_part(_one_part(own, reading, kind)))
+    by_parts = bool(conditions) or any(map(_needs_parts, terms))
     for term in terms:
         if kinds and _speaks_of_part(term):
             continue
@@ -192,9 +210,18 @@ def _package(terms: Sequence[Term], reading: Reading) -> Compiled:
         words=all_of(words) if words else None,
         conditions=reduce(and_, conditions, Q()),
         ranked=ranked,
-        by_parts=bool(kinds) or any(map(_needs_parts, terms)),
+        by_parts=by_parts,
         window=reading.window,
     )
+
+
+def _told_by_package(terms: Sequence[Term], reading: Reading, kind: str) -> Expression | None:
+    """Give what one term asks of a part, where the tokens of the package tell as well that it has one."""
+    if len(terms) != 1 or terms[0].excluded or terms[0].field == "dated":
+        return None
+    found = _of_part(terms[0], reading, kind)
+    tokens = [phrase.tokens for phrase in phrases_of(found)]
+    return found if all(len(each) == 1 and each[0][:2] in parts.WHOLE for each in tokens) else None
 
 
 def _needs_parts(term: Term) -> bool:

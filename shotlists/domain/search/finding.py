@@ -7,9 +7,9 @@ its script. A page begins behind the last row of the one before, so nothing is c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
@@ -41,8 +41,10 @@ from shotlists.script.searching.questions import SENTENCES, Mistake, Question
 A_PAGE = 50
 MOST_COUNTED = 1_000
 KINDS = (PICTURE, SPEECH)
-SIZES = (500, 5_000)
-"""How many of the newest packages are looked at first, and how many then."""
+FIRST = 500
+"""How many of the newest packages are looked at first."""
+FURTHEST = 4_000
+"""So many are looked at besides where the first ones promise that this will do; else all the others."""
 
 
 def sentence_of(mistake: Mistake) -> str:
@@ -98,7 +100,7 @@ def find_packages(
     begin, behind = after or (0, EVERYWHERE.high)
     ids: list[int] = []
     for number in range(begin, _classes(reading)):
-        for window in _windows(reading, behind):
+        for window in _windows(reading, behind, limit + 1, partial(len, ids)):
             wanted = limit - len(ids)
             rows = SearchPackage.objects.filter(_of_class(reading.within(window), number))
             rows = rows.order_by(*_newest_first(window))
@@ -114,15 +116,15 @@ def find_packages(
 def count_packages(text: str | Question, *, most: int = MOST_COUNTED) -> int:
     """Count the packages that a question finds, up to one more than `most`."""
     reading = reading_of(question_of(text))
-    found = 0
-    for window in _windows(reading, EVERYWHERE.high):
+    found = [0]
+    for window in _windows(reading, EVERYWHERE.high, most + 1, lambda: sum(found)):
         rows = SearchPackage.objects.order_by()
         if not reading.question.is_empty:
             rows = rows.filter(_any(compile_packages(reading.within(window))))
-        found += rows[: most + 1 - found].count()
-        if found > most:
+        found.append(rows[: most + 1 - sum(found)].count())
+        if sum(found) > most:
             break
-    return found
+    return sum(found)
 
 
 def _classes(reading: Reading) -> int:
@@ -166,7 +168,7 @@ def find_parts(
     behind = Q() if after is None else Q(pk__lt=after)
     found: list[tuple[int, str]] = []
     high = EVERYWHERE.high if after is None else (after >> ORDINAL_BITS) + 1
-    for window in _windows(reading, high, parts=True):
+    for window in _windows(reading, high, limit + 1, partial(len, found), parts=True):
         rows = _parts(reading.within(window), kinds).filter(behind).order_by(*_newest_first(window))
         found += rows.values_list("pk", "shot_key")[: limit + 1 - len(found)]
         if len(found) > limit:
@@ -180,12 +182,12 @@ def find_parts(
 def count_parts(text: str | Question, *, kinds: Sequence[str] = KINDS, most: int = MOST_COUNTED) -> int:
     """Count the shots and soundbites that a question finds, up to one more than `most`."""
     reading = reading_of(question_of(text))
-    found = 0
-    for window in _windows(reading, EVERYWHERE.high, parts=True):
-        found += _parts(reading.within(window), kinds)[: most + 1 - found].count()
-        if found > most:
+    found = [0]
+    for window in _windows(reading, EVERYWHERE.high, most + 1, lambda: sum(found), parts=True):
+        found.append(_parts(reading.within(window), kinds)[: most + 1 - sum(found)].count())
+        if sum(found) > most:
             break
-    return found
+    return sum(found)
 
 
 def _parts(reading: Reading, kinds: Sequence[str]) -> QuerySet[SearchPart]:
@@ -200,23 +202,30 @@ def _parts(reading: Reading, kinds: Sequence[str]) -> QuerySet[SearchPart]:
 # Where to look first.
 
 
-def _windows(reading: Reading, high: int, *, parts: bool = False) -> Iterator[Window]:
+def _windows(
+    reading: Reading, high: int, wanted: int, found: Callable[[], int], *, parts: bool = False
+) -> Iterator[Window]:
     """Give the places in which packages below an id are looked for, one after another.
 
-    What many parts have is found among the newest, without a look at all the others; what few have takes a
-    look-up more. Where the tokens of packages tell everything one place will do.
+    What many parts have is found among the newest, without a look at all the others: at first some, and then
+    as many as the share of those that had it promises to be enough (`found()` of `wanted` by now). What few
+    have takes a look-up more. Where the tokens of packages tell everything the index does all the others.
     """
     told = not parts and not any(each.by_parts for each in compile_packages(reading))
     if told and connection.vendor != "postgresql":
         yield Window(0, high)
         return
     newest = SearchPackage.objects.filter(pk__lt=high).order_by("-pk").values_list("pk", flat=True).first()
-    top = high if newest is None else newest + 1
-    for size in SIZES:
-        if top - size <= 0:
-            break
+    top = end = high if newest is None else newest + 1
+    size, before = FIRST, found()
+    while size <= FURTHEST and top - size > 0:
         yield Window(top - size, top)
         top -= size
+        got = found() - before
+        if told or not got:
+            break
+        # An eighth more than the share says, for it is not the same everywhere.
+        size = max(FIRST, (end - top) * (wanted - found()) * 9 // (got * 8))
     yield Window(0, top)
 
 

@@ -203,7 +203,8 @@ def whole_of(parts: Iterable[Part], *, uid: str, includes_file: bool) -> tuple[s
                 found.add(SHOWN + word)
     kept = sorted(found)
     if 4 * sum(map(len, kept)) + 8 * len(kept) > MOST_WORDS_BYTES:  # no letter has more than four bytes
-        kept = list(_as_much_as_fits(kept))
+        # What fields ask for comes first: it is told by these tokens alone.
+        kept = sorted(_as_much_as_fits(sorted(kept, key=lambda token: token[0] != GAP)))
     return tuple(kept)
 
 
