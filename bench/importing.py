@@ -32,7 +32,7 @@ from scripts import script_texts  # noqa: E402
 from shotlists import receivers  # noqa: E402
 from shotlists.domain.saving.batches import AT_ONCE, New, save_scripts  # noqa: E402
 from shotlists.domain.saving.keeping import Save, make_ready  # noqa: E402
-from shotlists.models import Package  # noqa: E402
+from shotlists.models import Package, SearchPackage  # noqa: E402
 from shotlists.script import read  # noqa: E402
 from shotlists.signals import job_requested  # noqa: E402
 
@@ -41,13 +41,17 @@ PARTS = ("reading", "checks", "writing", "copy")
 FIRST = ("speaker", "package", "scene", "shot", "soundbite")
 
 
-def tables() -> list[str]:
-    """Give our tables with numbered rows, those first to which others refer."""
-    models = [model for model in apps.get_app_config("shotlists").get_models() if model._meta.pk.name == "id"]
+def tables() -> dict[str, str]:
+    """Give our tables whose rows have growing numbers, with the column, those first to which others refer."""
+    models = [
+        model
+        for model in apps.get_app_config("shotlists").get_models()
+        if model._meta.pk.name == "id" or model is SearchPackage
+    ]
     models.sort(
         key=lambda model: FIRST.index(name) if (name := model._meta.model_name) in FIRST else len(FIRST)
     )
-    return [model._meta.db_table for model in models]
+    return {model._meta.db_table: model._meta.pk.column for model in models}
 
 
 @contextmanager
@@ -72,7 +76,8 @@ class Written:
     """The rows that were written since the last look, as COPY gives them."""
 
     def __init__(self) -> None:
-        self.last = dict.fromkeys(tables(), 0)
+        self.keys = tables()
+        self.last = dict.fromkeys(self.keys, 0)
         self.rows = dict.fromkeys(self.last, 0)
 
     def dump(self) -> list[tuple[str, bytes]]:
@@ -80,13 +85,14 @@ class Written:
         found = []
         with connection.cursor() as cursor:
             for table, last in self.last.items():
-                name = sql.Identifier(table)
-                cursor.execute(sql.SQL("SELECT count(*), max(id) FROM {} WHERE id > %s").format(name), [last])
+                name, key = sql.Identifier(table), sql.Identifier(self.keys[table])
+                query = sql.SQL("SELECT count(*), max({key}) FROM {name} WHERE {key} > %s")
+                cursor.execute(query.format(name=name, key=key), [last])
                 count, highest = cursor.fetchone()
                 if not count:
                     continue
-                query = sql.SQL("COPY (SELECT * FROM {} WHERE id > {} ORDER BY id) TO STDOUT")
-                with cursor.cursor.copy(query.format(name, sql.Literal(last))) as copy:
+                query = sql.SQL("COPY (SELECT * FROM {name} WHERE {key} > {last} ORDER BY {key}) TO STDOUT")
+                with cursor.cursor.copy(query.format(name=name, key=key, last=sql.Literal(last))) as copy:
                     found.append((table, b"".join(map(bytes, copy))))
                 self.last[table] = highest
                 self.rows[table] += count

@@ -95,7 +95,7 @@ def package_list(filters: PackageFilters = NOTHING, *, sort: str = "-updated_at"
     first = SORTS[sort][0].lstrip("-")
     if Package._meta.get_field(first).null:
         found = found.filter(**{f"{first}__isnull": False})
-    return narrowed(found, filters).order_by(*SORTS[sort])
+    return narrowed(found.order_by(*SORTS[sort]), filters)
 
 
 def narrowed(found: QuerySet[Package], filters: PackageFilters) -> QuerySet[Package]:

@@ -14,7 +14,7 @@ from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import BadQuestion
@@ -69,13 +69,17 @@ def mistake_in(text: str) -> str:
 def narrow(queryset: QuerySet[Package], text: str | Question) -> QuerySet[Package]:
     """Leave in a list of packages those that a question finds, in the order that the list has.
 
-    An empty question leaves all. Raises BadQuestion.
+    An empty question leaves all. Raises BadQuestion. Give the list its order first: SQLite then goes through
+    it until it has enough, where it would sort all that a common word finds.
     """
     question = question_of(text)
     if question.is_empty:
         return queryset
-    found = SearchPackage.objects.filter(_any(compile_packages(reading_of(question))))
-    return queryset.filter(pk__in=found.values("pk"))
+    found = SearchPackage.objects.filter(_any(compile_packages(reading_of(question)))).values("pk")
+    if connection.vendor == "sqlite" and queryset.query.order_by:
+        number = ExpressionWrapper(F("pk") + 0, BigIntegerField())
+        return queryset.alias(number=number).filter(number__in=found)
+    return queryset.filter(pk__in=found)
 
 
 # Packages.
