@@ -15,9 +15,9 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from shotlists.domain.moving.moments import exact_words
 from shotlists.models import Package
 
 P = ParamSpec("P")
@@ -112,4 +112,4 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 def exactly(value: datetime | None) -> str:
     """A time with seconds and zone, as the registers write it."""
-    return "" if value is None else timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S %Z")
+    return "" if value is None else exact_words(value)

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shotlists.domain.moving.moments import moment_words, zone_typed
+from shotlists.domain.moving.moments import exact_words, moment_words, zone_typed
 from shotlists.domain.people import is_han, name_of
 from shotlists.models.deeds import deed
 from shotlists.script.dialects import DIALECTS
@@ -59,7 +59,7 @@ def moment(value: datetime.datetime | None) -> str | SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         here.isoformat(),
-        here.strftime("%Y-%m-%d %H:%M:%S %Z"),
+        exact_words(value),
         # A narrow column breaks between the zones, nowhere else.
         format_html('<span class="nw">{}</span> <span class="nw">({}</span>', words, gmt) if gmt else words,
     )
@@ -86,7 +86,7 @@ def now_moment() -> str | SafeString:
 @register.filter
 def clock(value: datetime.datetime | None) -> str:
     """16:53:18 with the zone."""
-    return "" if value is None else timezone.localtime(value).strftime("%H:%M:%S %Z")
+    return "" if value is None else exact_words(value, "%H:%M:%S")
 
 
 def _initials(name: str) -> str:
@@ -168,12 +168,12 @@ def nav_link(
 
 @register.simple_tag
 def desk_clock() -> SafeString:
-    """The desk's time and UTC; frame.js lets them run."""
+    """The desk's time and GMT; frame.js lets them run."""
     zone = timezone.get_current_timezone_name()
     now = timezone.now()
-    places = [(zone.rpartition("/")[2].replace("_", " "), zone)]
+    places = [("GMT", "UTC")]
     if zone != "UTC":
-        places.append(("UTC", "UTC"))
+        places.insert(0, (zone.rpartition("/")[2].replace("_", " "), zone))
     return format_html(
         '<p class="clock" aria-hidden="true">{}</p>',
         format_html_join(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils.html import format_html
 
+from shotlists.domain.moving.moments import zone_word
 from shotlists.models import Rundown
 from shotlists.script.running import print_over
 
@@ -27,7 +28,7 @@ def air(moment: datetime | None, rundown: Rundown) -> str:
     return format_html(
         '<time datetime="{}" title="{}">{}{}</time>',
         here.isoformat(timespec="milliseconds"),
-        here.strftime("%Y-%m-%d %H:%M:%S %Z"),
+        f"{here:%Y-%m-%d %H:%M:%S} {zone_word(here)}",
         here.strftime("%H:%M:%S"),
         format_html('<sup class="days">{}</sup>', f"{days:+d}") if days else "",
     )

@@ -33,6 +33,7 @@ def show_drafts(request: HttpRequest, uid: str) -> HttpResponse:
         "aside_rows": [row for row in rows if row.set_aside_at is not None],
         "tab": "versions",
         "part": "drafts",
+        "crumb": _("Drafts"),
     }
     return page(request, "drafts.html", context)
 
@@ -64,6 +65,7 @@ def show_draft(request: HttpRequest, uid: str, number: int) -> HttpResponse:
         "is_mine": draft.user_id == request.user.pk,
         "tab": "versions",
         "part": "drafts",
+        "crumb": _("Drafts"),
     }
     return page(request, "draft.html", context)
 

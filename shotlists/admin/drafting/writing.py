@@ -9,13 +9,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, posted_text, whole_number
 from shotlists.domain.drafting import drafts, locks
 from shotlists.domain.drafting.drafts import Typed
 from shotlists.domain.errors import DeskError
+from shotlists.domain.moving.moments import exact_words
 from shotlists.models import Draft, EditLock, Package, Version
 from shotlists.models.drafts import WINDOW_LENGTH
 
@@ -83,9 +83,7 @@ def keep(request: HttpRequest, uid: str) -> HttpResponse:
     except DeskError as error:
         return JsonResponse({"words": error.message}, status=422)
     aside = draft.set_aside_at is not None
-    said = _("Kept as draft %(time)s") % {
-        "time": timezone.localtime(draft.updated_at).strftime("%H:%M:%S %Z")
-    }
+    said = _("Kept as draft %(time)s") % {"time": exact_words(draft.updated_at, "%H:%M:%S")}
     if aside:
         said = _("Another window of yours has a newer draft; this text is kept beside it")
     held = drafts.draft_of(package, actor) if aside else draft

@@ -192,6 +192,7 @@ def _draw(
         "typed": typed is not None,
         "flaw": flaw,
         "tab": "beside",
+        "crumb": _("Beside"),
     }
     if typed is None:
         context |= {"base_version": package.version, "built_on": package.version}

@@ -21,6 +21,7 @@ from shotlists.admin.running.rundown_forms import Typed, read_item, shown_item
 from shotlists.admin.running.rundown_steps import Press, do_step, save_typed
 from shotlists.admin.shown import Status, status_of
 from shotlists.domain.errors import BadDocument, DeskError, NotFound, NotTaken
+from shotlists.domain.moving.moments import zone_word
 from shotlists.domain.queries import PackageFilters, package_list
 from shotlists.domain.running import rundown_items
 from shotlists.domain.running.rundown_files import over_words
@@ -132,7 +133,7 @@ def draw(
 
 def zone_words(rundown: Rundown) -> str:
     """The name that the clocks of the rundown have at its start: CST."""
-    return rundown.starts_at.astimezone(ZoneInfo(rundown.zone)).strftime("%Z")
+    return zone_word(rundown.starts_at.astimezone(ZoneInfo(rundown.zone)))
 
 
 def lines_of(order: RunningOrder, flaws: dict[int, tuple[str, str]]) -> list[Line]:

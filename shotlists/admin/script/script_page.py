@@ -26,6 +26,7 @@ from shotlists.domain import composition
 from shotlists.domain.drafting import drafts
 from shotlists.domain.errors import Conflict, DeskError
 from shotlists.domain.linking.linked import links_of
+from shotlists.domain.moving.moments import exact_words
 from shotlists.domain.together import reviewing
 from shotlists.domain.together.assigning import open_tasks
 from shotlists.models import Draft, Live, Package, Revision
@@ -75,9 +76,9 @@ def frame_of(request: HttpRequest, package: Package) -> dict[str, Any]:
 def saved_words(package: Package) -> str:
     """Saved 16:53:18 CST as version 7."""
     at = timezone.localtime(package.updated_at)
-    form = "%H:%M:%S %Z" if at.date() == timezone.localdate() else "%Y-%m-%d %H:%M:%S %Z"
+    form = "%H:%M:%S" if at.date() == timezone.localdate() else "%Y-%m-%d %H:%M:%S"
     return _("Saved %(time)s as version %(version)s") % {
-        "time": at.strftime(form),
+        "time": exact_words(at, form),
         "version": package.version,
     }
 

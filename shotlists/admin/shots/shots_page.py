@@ -103,6 +103,7 @@ def _draw(
         "typed": typed,
         "flaw": flaw,
         "tab": "shots",
+        "crumb": _("Shots"),
     }
     return page(request, "shots.html", context, status=status)
 

@@ -105,7 +105,10 @@ def _show(request: HttpRequest, package: Package, *, flaw: str = "", at: int = 0
     if _is_drawer(request):
         return page(request, "parts/comments.html", {**context, "in_drawer": True}, status=status)
     return page(
-        request, "comments.html", {**frame_of(request, package), **context, "tab": "comments"}, status=status
+        request,
+        "comments.html",
+        {**frame_of(request, package), **context, "tab": "comments", "crumb": _("Comments")},
+        status=status,
     )
 
 

@@ -47,6 +47,7 @@ def show_history(request: HttpRequest, uid: str) -> HttpResponse:
         "shown": shown,
         "actions": [(name, deed(name)) for name in actions],
         "action": action,
+        "crumb": _("What was done"),
         "tab": "versions",
         "part": "history",
     }

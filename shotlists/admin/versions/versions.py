@@ -38,7 +38,13 @@ def show_versions(request: HttpRequest, uid: str) -> HttpResponse:
     shown = Paginator(saved, A_PAGE).get_page(whole_number(request.GET.get("page")) or 1)
     pasted = dict(package.pasted_texts.values_list("version", "filename"))
     rows = [(version, version.number in pasted, pasted.get(version.number, "")) for version in shown]
-    context = {**frame_of(request, package), "rows": rows, "shown": shown, "tab": "versions"}
+    context = {
+        **frame_of(request, package),
+        "rows": rows,
+        "shown": shown,
+        "tab": "versions",
+        "crumb": _("Versions"),
+    }
     return page(request, "versions.html", context)
 
 

@@ -34,8 +34,14 @@ def is_gmt(here: datetime) -> bool:
 
 
 def zone_word(here: datetime) -> str:
-    """Name the zone of a local time as its people do: CST, BST; +08 where they have no word for it."""
-    return here.tzname() or here.strftime("%z")
+    """Name the zone of a local time as its people do: CST, BST, GMT; +08 where they have no word for it."""
+    return "GMT" if is_gmt(here) else here.tzname() or here.strftime("%z")
+
+
+def exact_words(value: datetime, form: str = "%Y-%m-%d %H:%M:%S") -> str:
+    """Write an aware time to the second with the desk's zone, `2026-11-30 16:53:18 CST`."""
+    here = timezone.localtime(value)
+    return f"{here.strftime(form)} {zone_word(here)}"
 
 
 def zone_typed() -> str:

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from shotlists.domain.errors import BadDocument, Conflict, NotAllowed, NotTaken
+from shotlists.domain.moving.moments import zone_word
 from shotlists.domain.saving.columns import is_storable
 from shotlists.models import Live, Package, Rundown, RundownItem, State
 from shotlists.script.durations import LONGEST_MS
@@ -156,7 +157,7 @@ def _checked_hit(item: RundownItem, value: Any) -> datetime | None:
             _("The programme runs from %(start)s to %(end)s: a fixed time lies between.")
             % {
                 "start": rundown.starts_at.astimezone(zone).strftime("%H:%M:%S"),
-                "end": due.astimezone(zone).strftime("%H:%M:%S %Z"),
+                "end": f"{due.astimezone(zone):%H:%M:%S} {zone_word(due.astimezone(zone))}",
             },
         )
     return value.astimezone(UTC)  # type: ignore[no-any-return]
