@@ -53,6 +53,19 @@ def fields_of(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     )
 
 
+def taken_up(request: HttpRequest, package: Package, kind: str) -> Draft | None:
+    """Give the draft of a kind that an address asks to go on with; None without, said where it is gone."""
+    number = whole_number(request.GET.get("draft"))
+    if number is None:
+        return None
+    try:
+        draft = drafts.find_draft(package, number, actor=actor_of(request))
+    except DeskError as error:
+        messages.error(request, error.message)
+        return None
+    return draft if draft.kind == kind else None
+
+
 @needs("change_package")
 def keep(request: HttpRequest, uid: str) -> HttpResponse:
     """Keep what is being typed; say so in words, and whether another window's draft stands in the way."""

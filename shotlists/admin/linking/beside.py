@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.drafting.conflict import conflict_page
 from shotlists.admin.drafting.draft_scripts import data_of_draft
-from shotlists.admin.drafting.writing import typed_in
+from shotlists.admin.drafting.writing import taken_up, typed_in
 from shotlists.admin.linking.beside_form import texts_of, typed_script
 from shotlists.admin.linking.beside_rows import Both, Part, parts_of
 from shotlists.admin.linking.linked_shown import source_notices
@@ -80,15 +80,8 @@ def show_beside(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _show_draft(request: HttpRequest, package: Package, link: PackageLink) -> HttpResponse | None:
     """Show a draft of this page that is taken up, as it was typed; None where none is asked for."""
-    number = whole_number(request.GET.get("draft"))
-    if number is None or not can_write(request, package):
-        return None
-    try:
-        draft = drafts.find_draft(package, number, actor=actor_of(request))
-    except DeskError as error:
-        messages.error(request, error.message)
-        return None
-    if draft.kind != Draft.Kind.BESIDE:
+    draft = taken_up(request, package, Draft.Kind.BESIDE) if can_write(request, package) else None
+    if draft is None:
         return None
     return _draw(request, package, link, typed=texts_of(data_of_draft(draft)), taken=draft)
 

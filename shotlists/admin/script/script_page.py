@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from shotlists import workflow
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
 from shotlists.admin.drafting.conflict import conflict_page
-from shotlists.admin.drafting.writing import typed_in, writing_of
+from shotlists.admin.drafting.writing import taken_up, typed_in, writing_of
 from shotlists.admin.linking.linked_shown import source_notices
 from shotlists.admin.script.action_bar import bar_of
 from shotlists.admin.script.banners import banners_of, read_only_words, waiting_of
@@ -101,15 +101,8 @@ def show(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _show_draft(request: HttpRequest, package: Package) -> HttpResponse | None:
     """Show a draft that is taken up, on the version that it was written on; None where none is asked for."""
-    number = whole_number(request.GET.get("draft"))
-    if number is None:
-        return None
-    try:
-        draft = drafts.find_draft(package, number, actor=actor_of(request))
-    except DeskError as error:
-        messages.error(request, error.message)
-        return None
-    if draft.kind != Draft.Kind.TEXT or not can_write(request, package):
+    draft = taken_up(request, package, Draft.Kind.TEXT)
+    if draft is None or not can_write(request, package):
         return None
     return _show(request, package, check_text(draft.text, package.dialect), typed=True, taken=draft)
 

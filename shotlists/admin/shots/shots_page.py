@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.drafting.conflict import conflict_page
 from shotlists.admin.drafting.draft_scripts import data_of_draft, rows_of_draft, script_at
-from shotlists.admin.drafting.writing import typed_in
+from shotlists.admin.drafting.writing import taken_up, typed_in
 from shotlists.admin.script.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shots.shots_edit import script_from
 from shotlists.admin.shots.shots_form import Row, ShotRow, flaws_of, resolve, rows_of, typed_rows
@@ -36,7 +36,7 @@ def show_shots(request: HttpRequest, uid: str) -> HttpResponse:
     """Draw the table (GET), do one step on it as typed, or save it (POST)."""
     package = find_package(uid)
     if request.method != "POST":
-        taken = _draft_asked_for(request, package)
+        taken = taken_up(request, package, Draft.Kind.SHOTS) if can_write(request, package) else None
         if taken is not None:
             rows, drawn = rows_of_draft(package, taken)
             if drawn is not None:
@@ -56,19 +56,6 @@ def show_shots(request: HttpRequest, uid: str) -> HttpResponse:
         rows, at = rearranged(rows, do)
         return _draw(request, package, rows, drawn, typed=True, at=at)
     return _save(request, package, rows, drawn)
-
-
-def _draft_asked_for(request: HttpRequest, package: Package) -> Draft | None:
-    """Give the draft of a table that is taken up; None where none is asked for, or it cannot be."""
-    number = whole_number(request.GET.get("draft"))
-    if number is None or not can_write(request, package):
-        return None
-    try:
-        draft = drafts.find_draft(package, number, actor=actor_of(request))
-    except DeskError as error:
-        messages.error(request, error.message)
-        return None
-    return draft if draft.kind == Draft.Kind.SHOTS else None
 
 
 def _draw(
