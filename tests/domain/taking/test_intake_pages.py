@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from tests.domain.test_intake import DIGEST, SECOND
 
 from shotlists.domain.saving import inserting
 from shotlists.domain.taking import folders, intake
@@ -14,6 +13,7 @@ from shotlists.domain.taking.intake import Intake, open_page, take_in, take_in_p
 from shotlists.models import IncomingText, Package
 from tests.domain.all_rows import all_rows
 from tests.domain.harbour import TEXT
+from tests.domain.taking.test_intake import DIGEST, SECOND
 
 pytestmark = pytest.mark.django_db
 
