@@ -183,3 +183,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             "--no-first-run",
         ],
     }
+
+
+@pytest.fixture
+def people() -> dict[str, Any]:
+    """One user a group, by its name."""
+    from tests.domain.desk_room import staff
+
+    return staff()

@@ -5,15 +5,10 @@ from django.contrib.auth.models import User
 
 from shotlists.models import Package, PackageLink
 from tests.admin.desk_pages import at, signed_in
-from tests.domain.desk_room import published, staff
+from tests.domain.desk_room import published
 from tests.domain.linked_room import link_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

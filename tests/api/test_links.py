@@ -8,15 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from shotlists.domain.linking import linked
 from shotlists.models import FollowUp, LogEntry, Package
 from tests.api.programs import Program, refused
-from tests.domain.desk_room import CLEAN, begin, published, staff
+from tests.domain.desk_room import CLEAN, begin, published
 from tests.domain.linked_room import both, correct, issue, link_of, shot, storyline
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

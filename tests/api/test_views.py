@@ -11,14 +11,9 @@ from shotlists.domain.lists.saved_views import save_view
 from shotlists.domain.together import assigning
 from shotlists.models import Package
 from tests.api.programs import Program, count_queries, program_of, refused
-from tests.domain.desk_room import CLEAN, begin, hire, staff, walk
+from tests.domain.desk_room import CLEAN, begin, hire, walk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

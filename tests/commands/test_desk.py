@@ -11,14 +11,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from shotlists.models import Confirmation, LogEntry
-from tests.domain.desk_room import WITH_ERRORS, begin, hire, published, staff, walk
+from tests.domain.desk_room import WITH_ERRORS, begin, hire, published, walk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 def desk(*words: str) -> str:

@@ -31,16 +31,10 @@ from tests.domain.desk_room import (
     hire,
     logged,
     published,
-    staff,
     walk,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 def everything(package: Package) -> dict[str, Any]:

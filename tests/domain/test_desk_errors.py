@@ -25,16 +25,10 @@ from tests.domain.desk_room import (
     edit,
     hire,
     published,
-    staff,
     walk,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 def in_review(people: dict[str, User], text: str) -> Package:

@@ -8,14 +8,9 @@ from django.contrib.auth.models import User
 from shotlists.domain import desk, feed, releases
 from shotlists.domain.errors import NeedsMore, NotAllowed
 from shotlists.models import FeedRow, LogEntry, Package
-from tests.domain.desk_room import begin, edit, published, staff, walk
+from tests.domain.desk_room import begin, edit, published, walk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 def why_not(package: Package, action: str, actor: User) -> str:

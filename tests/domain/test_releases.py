@@ -14,16 +14,11 @@ from shotlists.exports import FORMATS
 from shotlists.models import Package, Revision
 from shotlists.script import read
 from shotlists.script.serial import script_from_dict
-from tests.domain.desk_room import SAMPLES, begin, edit, hire, published, staff, walk
+from tests.domain.desk_room import SAMPLES, begin, edit, hire, published, walk
 
 pytestmark = pytest.mark.django_db
 
 OTHER = (SAMPLES / "robot-football.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

@@ -15,15 +15,10 @@ from shotlists.domain.linking import linked
 from shotlists.models import Draft, FollowUp, Package, ShotLink
 from shotlists.script.document import Script, Section
 from tests.admin.desk_pages import at, keys, signed_in
-from tests.domain.desk_room import begin, published, staff
+from tests.domain.desk_room import begin, published
 from tests.domain.linked_room import both, correct, link_of, quote, save, shot, storyline, told
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

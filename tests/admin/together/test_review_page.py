@@ -13,15 +13,10 @@ from shotlists.domain.together import comments
 from shotlists.models import Package, Seen
 from shotlists.script import read
 from tests.admin.desk_pages import at, keys, signed_in, signed_in_stranger
-from tests.domain.desk_room import CLEAN, WITH_ERRORS, begin, edit, hire, published, staff, walk
+from tests.domain.desk_room import CLEAN, WITH_ERRORS, begin, edit, hire, published, walk
 
 pytestmark = pytest.mark.django_db
 WAITING = "/admin/shotlists/package/?state=in_review"
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

@@ -10,20 +10,9 @@ from shotlists.domain.errors import Conflict, NotAllowed, NotFound, NotPermitted
 from shotlists.domain.linking import bringing, linked
 from shotlists.models import FollowUp, Package
 from shotlists.script.document import Script, Section, Shot
-from tests.domain.desk_room import published, staff
 from tests.domain.linked_room import both, correct, link_of, save, shot, storyline, told
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
-
-
-@pytest.fixture
-def source(people: dict[str, User]) -> Package:
-    return published(people)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from shotlists.domain.errors import NeedsMore, NotAllowed, NotFound, NotPermitte
 from shotlists.domain.linking import follow_ups, linked
 from shotlists.models import FollowUp, LogEntry, Notification, Package, ShotLink
 from shotlists.script.document import Mark, Script, Section
-from tests.domain.desk_room import begin, published, staff
+from tests.domain.desk_room import begin, published
 from tests.domain.linked_room import (
     Edit,
     both,
@@ -32,16 +32,6 @@ pytestmark = pytest.mark.django_db
 Make = Callable[..., Package]
 
 NEW_HEADING = "FILE: Yellow Sea - Exact Location and Date Unknown (CCTV - No access Chinese mainland)"
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
-
-
-@pytest.fixture
-def source(people: dict[str, User]) -> Package:
-    return published(people)
 
 
 @pytest.fixture

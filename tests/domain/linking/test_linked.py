@@ -12,20 +12,10 @@ from shotlists.domain.errors import NeedsMore, NotAllowed, NotFound, NotPermitte
 from shotlists.domain.linking import linked
 from shotlists.models import LogEntry, Package, PackageLink, ShotLink, Version
 from shotlists.script.document import Original, Script
-from tests.domain.desk_room import begin, published, staff
+from tests.domain.desk_room import begin
 from tests.domain.linked_room import both, correct, link_of, quote, save, shot, with_shot
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
-
-
-@pytest.fixture
-def source(people: dict[str, User]) -> Package:
-    return published(people)
 
 
 def pairs(package: Package) -> list[tuple[str, str]]:

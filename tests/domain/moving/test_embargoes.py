@@ -27,11 +27,6 @@ UNREAD = (
 LATE = "Clients have this already, so an embargo comes too late: hold it, or take the embargo out."
 
 
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
-
-
 def under(embargo: str) -> str:
     """The clean script with a line about an embargo."""
     return f"{CLEAN.rstrip()}\nEmbargo : {embargo}\n"

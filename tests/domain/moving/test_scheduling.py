@@ -21,11 +21,6 @@ from tests.domain.desk_room import begin, edit, published, scheduled, staff, wal
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
-
-
 def plan_of(package: Package) -> Job:
     """The last job that is to publish a package."""
     return Job.objects.filter(kind=planning.PUBLISH, arguments__package_id=package.pk).latest("pk")

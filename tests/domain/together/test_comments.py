@@ -13,14 +13,9 @@ from shotlists.domain.together import assigning, comments
 from shotlists.exports import FORMATS
 from shotlists.models import Comment, Notification, Package
 from shotlists.script import read
-from tests.domain.desk_room import CLEAN, begin, published, staff
+from tests.domain.desk_room import CLEAN, begin, published
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 @pytest.fixture

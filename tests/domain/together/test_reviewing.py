@@ -9,14 +9,9 @@ from shotlists.domain import desk
 from shotlists.domain.together import assigning, reviewing
 from shotlists.domain.together.reviewing import Bases
 from shotlists.models import Package, Seen
-from tests.domain.desk_room import CLEAN, begin, edit, published, staff, walk
+from tests.domain.desk_room import CLEAN, begin, edit, published, walk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 def fresh(package: Package) -> Package:

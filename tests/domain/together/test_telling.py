@@ -10,14 +10,9 @@ from shotlists.domain.together import assigning
 from shotlists.domain.together.notices import KINDS
 from shotlists.domain.together.telling import TELLS
 from shotlists.models import Notification
-from tests.domain.desk_room import begin, hire, published, staff, walk
+from tests.domain.desk_room import begin, hire, published, walk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> dict[str, User]:
-    return staff()
 
 
 def told() -> list[tuple[str, str, str]]:
