@@ -64,6 +64,7 @@ def test_every_kind_has_a_task_of_its_own_name() -> None:
             "index_search",
             "publish_planned",
             "open_embargo",
+            "send_mail",
         )
     }
 
