@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.admin.shown import findings_of
 from shotlists.domain import composition
 from shotlists.domain.craft import dopesheets, picking

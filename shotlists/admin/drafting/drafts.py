@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
 from shotlists.admin.drafting.draft_scripts import script_of_draft
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.admin.versions.changes import groups_of
 from shotlists.domain import composition
 from shotlists.domain.drafting import drafts

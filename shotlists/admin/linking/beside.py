@@ -17,10 +17,10 @@ from shotlists.admin.base import actor_of, find_package, needs, page, whole_numb
 from shotlists.admin.drafting.conflict import conflict_page
 from shotlists.admin.drafting.draft_scripts import data_of_draft
 from shotlists.admin.drafting.writing import taken_up, typed_in
+from shotlists.admin.frame import can_write, frame_of, saved_words
 from shotlists.admin.linking.beside_form import texts_of, typed_script
 from shotlists.admin.linking.beside_rows import Both, Part, parts_of
 from shotlists.admin.linking.linked_shown import source_notices
-from shotlists.admin.script.script_page import can_write, frame_of, saved_words
 from shotlists.admin.shown import status_of
 from shotlists.domain import composition
 from shotlists.domain.craft.picking import REFUSED

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.domain import composition, releases
 from shotlists.domain.craft.pronunciations import spoken_in
 from shotlists.domain.errors import DeskError

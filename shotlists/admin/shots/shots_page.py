@@ -16,7 +16,7 @@ from shotlists.admin.base import actor_of, find_package, needs, page, whole_numb
 from shotlists.admin.drafting.conflict import conflict_page
 from shotlists.admin.drafting.draft_scripts import data_of_draft, rows_of_draft, script_at
 from shotlists.admin.drafting.writing import taken_up, typed_in
-from shotlists.admin.script.script_page import can_write, frame_of, saved_words
+from shotlists.admin.frame import can_write, frame_of, saved_words
 from shotlists.admin.shots.shots_edit import script_from
 from shotlists.admin.shots.shots_form import Row, ShotRow, flaws_of, resolve, rows_of, typed_rows
 from shotlists.admin.shots.shots_steps import rearranged

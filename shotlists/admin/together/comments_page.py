@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, posted_text, whole_number
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.admin.together.said import lines_of
 from shotlists.domain import composition
 from shotlists.domain.errors import DeskError, NotFound

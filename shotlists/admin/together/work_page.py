@@ -22,7 +22,7 @@ from shotlists.admin.base import (
     route,
     whole_number,
 )
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.admin.shown import status_of
 from shotlists.domain.errors import DeskError, NotTaken
 from shotlists.domain.moving.moments import zone_typed

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import find_package, needs, page, whole_number
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.domain.drafting.blame import BlamedLine, blame
 from shotlists.models import Live, LogEntry, Package, State, Version
 from shotlists.models.deeds import deed

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shotlists.admin.base import actor_of, find_package, needs, page, whole_number
-from shotlists.admin.script.script_page import frame_of
+from shotlists.admin.frame import frame_of
 from shotlists.admin.versions.changes import groups_of
 from shotlists.admin.versions.compared import side_of, sides
 from shotlists.domain import composition
