@@ -75,9 +75,10 @@ def _with_entries(packages: Sequence[Package]) -> list[Binned]:
 
 @needs("restore_package")
 def restore_many(request: HttpRequest) -> HttpResponse:
-    """Restore the packages that were ticked."""
+    """Restore the packages that were ticked, and the one whose own button was pressed; each once."""
     if request.method == "POST":
-        _take_back(request, [(uid, None) for uid in request.POST.getlist("uid")[:MOST_AT_ONCE]])
+        asked = dict.fromkeys(request.POST.getlist("uid"))
+        _take_back(request, [(uid, None) for uid in asked][:MOST_AT_ONCE])
     return HttpResponseRedirect(reverse("admin:shotlists_package_bin"))
 
 

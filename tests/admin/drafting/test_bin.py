@@ -62,6 +62,12 @@ def test_many_are_restored_at_once_and_one_that_cannot_be_is_named() -> None:
     assert set(Package.objects.values_list("state", flat=True)) == {"draft"}
 
 
+def test_a_ticked_row_whose_own_button_is_pressed_is_restored_once() -> None:
+    (package,) = spiked()
+    page = signed_in("editor").post(RESTORE, {"uid": [package.uid, package.uid]}, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["1 package restored: Slug-0."]
+
+
 def test_a_spike_is_undone_by_the_button_in_its_message() -> None:
     package = begin(hire("writer"))
     client = signed_in("editor")

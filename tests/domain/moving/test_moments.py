@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
-from shotlists.domain.moving.moments import moment_words, time_left, zone_typed
+from shotlists.domain.moving.moments import exact_words, moment_words, time_left, zone_typed
 
 NOW = datetime(2026, 11, 30, 8, 53, tzinfo=UTC)
 
@@ -31,6 +31,20 @@ NOW = datetime(2026, 11, 30, 8, 53, tzinfo=UTC)
 def test_a_time_says_both_zones_and_the_date_where_it_is_not_today(zone: str, at: str, words: str) -> None:
     with timezone.override(zone):
         assert moment_words(datetime.fromisoformat(at), now=NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Asia/Shanghai", "2026-11-30 16:53:18 CST"),
+        ("Asia/Singapore", "2026-11-30 16:53:18 +08"),
+        ("Europe/London", "2026-11-30 08:53:18 GMT"),
+        ("UTC", "2026-11-30 08:53:18 GMT"),
+    ],
+)
+def test_a_time_to_the_second_calls_utc_gmt_as_all_others_do(zone: str, words: str) -> None:
+    with timezone.override(zone):
+        assert exact_words(datetime(2026, 11, 30, 8, 53, 18, tzinfo=UTC)) == words
 
 
 def test_the_filter_gives_it_as_a_time_element_and_nothing_for_none() -> None:
