@@ -1,6 +1,7 @@
 """Who gets in: users of the desk with valid tokens and fitting scopes; clients nowhere yet."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,7 +11,9 @@ from django.utils import timezone
 from api.urls import urlpatterns
 from shotlists.domain.tokens import issue_token, revoke
 from shotlists.models import Client
+from tests.admin.whole_desk import snapshot
 from tests.api.programs import OPEN, TEXT, Program, addresses, program_of, refused
+from tests.domain.rundown_room import evening_news, put
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +104,49 @@ def test_the_open_addresses_are_these(uid: str) -> None:
 
     assert names >= OPEN
     assert not OPEN & set(addresses(uid))
+
+
+OWN = {("check", "POST"), ("notifications", "POST")}
+"""Who may read may do these: a check saves nothing, and one's notifications are one's own."""
+
+
+def test_an_observer_is_refused_at_every_address_that_writes(
+    uid: str, writer: Program, chief: Program, editor: Program, settings: Any
+) -> None:
+    settings.NEWSROOM_TWO_PERSON_KILL = True
+    put(evening_news(), title="Weather")
+    for program, action in ((writer, "submit"), (editor, "approve"), (editor, "publish")):
+        assert program.act(uid, action).status_code == 200
+    waiting = chief.act(uid, "kill", note="Wrong man", client_note="Destroy it.").data["waiting"]["id"]
+    said = writer.post(f"packages/{uid}/comments/", {"text": "Look"}).data["id"]
+    real = {
+        "actions": (None, {"action": "correct", "note": "Name"}),
+        "comment": (f"packages/{uid}/comments/{said}/", {"text": "Other"}),
+        "confirmation": (f"packages/{uid}/confirmations/{waiting}/", {"decision": "confirm"}),
+    }
+    observer = program_of("olav", "observer", ["read", "write", "act", "feed"])
+    before, refusals = snapshot(), set()
+    for name, address in addresses(uid).items():
+        where, body = real.get(name, (None, {}))
+        for method in ("POST", "PUT", "PATCH", "DELETE"):
+            answer = observer.ask(method, where or address, body)
+            if answer.status_code != 405 and (name, method) not in OWN:
+                refused(answer, 403, "not-permitted")
+                refusals.add((name, method))
+    after = snapshot()
+    for rows in (before, after):
+        rows.pop("ApiToken")  # says when each was last used
+
+    assert after == before
+    assert len(refusals) >= 30
+
+
+def test_what_is_somebodys_own_is_nobody_elses(uid: str, writer: Program, editor: Program) -> None:
+    task = editor.post(f"packages/{uid}/tasks/", {"title": "Look", "assignee": "mara"}).data["id"]
+    (told,) = writer.get("notifications/").data["results"]
+
+    assert editor.get("notifications/").data["results"] == []
+    assert editor.post("notifications/", {"read": [told["id"]]}).data["marked"] == 0
+    assert writer.get("notifications/").data["results"] == [told]
+    assert [row["id"] for row in writer.get("tasks/").data["results"]] == [task]
+    assert editor.get("tasks/").data["results"] == []
