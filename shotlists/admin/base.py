@@ -62,6 +62,11 @@ def find_package(uid: str) -> Package:
         raise Http404(_("There is no package %(uid)s.") % {"uid": uid}) from None
 
 
+def posted_uids(request: HttpRequest) -> list[str]:
+    """Give the packages that a form names; no package has a NUL in its UID, and PostgreSQL looks for none."""
+    return [uid for uid in request.POST.getlist("uid") if "\0" not in uid]
+
+
 def posted_text(request: HttpRequest, name: str) -> str:
     """Give a text field with the line ends that it had before the browser sent it."""
     text = request.POST.get(name, "")

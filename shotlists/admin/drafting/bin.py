@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shotlists.admin.base import actor_of, needs, page, whole_number
+from shotlists.admin.base import actor_of, needs, page, posted_uids, whole_number
 from shotlists.domain import desk
 from shotlists.domain.errors import DeskError
 from shotlists.models import LogEntry, Package, State
@@ -77,7 +77,7 @@ def _with_entries(packages: Sequence[Package]) -> list[Binned]:
 def restore_many(request: HttpRequest) -> HttpResponse:
     """Restore the packages that were ticked, and the one whose own button was pressed; each once."""
     if request.method == "POST":
-        asked = dict.fromkeys(request.POST.getlist("uid"))
+        asked = dict.fromkeys(posted_uids(request))
         _take_back(request, [(uid, None) for uid in asked][:MOST_AT_ONCE])
     return HttpResponseRedirect(reverse("admin:shotlists_package_bin"))
 

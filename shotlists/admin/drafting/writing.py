@@ -77,7 +77,7 @@ def keep(request: HttpRequest, uid: str) -> HttpResponse:
     kind = asked if asked in Draft.Kind.values else str(Draft.Kind.TEXT)
     try:
         fields = _pairs(request.POST.get("fields", "[]"))
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for thousands of lists in one another
         return JsonResponse({"words": _("The fields are no list of names and values.")}, status=422)
     typed = Typed(
         whole_number(request.POST.get("base_version")) or package.version,

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from shotlists import workflow
-from shotlists.admin.base import actor_of, needs, page, posted_text, whole_number
+from shotlists.admin.base import actor_of, needs, page, posted_text, posted_uids, whole_number
 from shotlists.domain.lists import bulk
 from shotlists.domain.lists.bulk import Outcome
 from shotlists.domain.lists.list_words import query_of, words_of
@@ -55,7 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> list[Package]:
     """Give the packages in the order in which they were chosen."""
-    uids = list(dict.fromkeys(request.POST.getlist("uid")))[: bulk.MOST]
+    uids = list(dict.fromkeys(posted_uids(request)))[: bulk.MOST]
     found = {
         package.uid: package
         for package in Package.objects.select_related("owner", "assignee").filter(uid__in=uids)

@@ -247,3 +247,11 @@ def test_ones_own_drafts_of_all_packages_are_listed(package: Package, django_ass
     with django_assert_num_queries(len(one)):
         assert len(client.get(address).context["shown"]) == 4
     assert signed_in("observer").get(address).status_code == 403
+
+
+@pytest.mark.parametrize("fields", ["[" * 100_000, '[["a", "b"], "c"]', "{", '[["a", "half \\ud800"]]'])
+def test_fields_that_cannot_be_kept_are_refused_in_words(package: Package, fields: str) -> None:
+    data = {"kind": "shots", "fields": fields, "base_version": "1", "window": "w1"}
+    answer = signed_in("writer").post(at(package, "keep_draft"), data)
+    assert (answer.status_code, list(answer.json())) == (422, ["words"])
+    assert draft_of(package, hire("writer")) is None

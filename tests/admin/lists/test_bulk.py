@@ -117,3 +117,11 @@ def test_several_are_exported_as_one_zip() -> None:
     assert response["Content-Type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(response.content)) as folder:
         assert len(folder.namelist()) == 2
+
+
+@pytest.mark.parametrize("page", ["bulk", "restore_many"])
+def test_a_uid_that_no_database_looks_for_is_no_package(page: str) -> None:
+    staff()
+    where = reverse(f"admin:shotlists_package_{page}")
+    answer = signed_in("chief").post(where, {"do": "spike", "uid": ["a\0b"]}, follow=True)
+    assert answer.status_code == 200
