@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from shotlists.models import NotificationChoice, SavedView, Seen
 from tests.admin.desk_pages import signed_in, signed_in_stranger
 from tests.admin.whole_desk import ROUTES, Form, WholeDesk, forms_of, snapshot, whole_desk
 
@@ -99,6 +100,31 @@ def test_every_route_says_what_an_observer_gets_there(desk: WholeDesk) -> None:
         found.setdefault(status, set()).add(name.removeprefix("shotlists_"))
 
     assert found == {status: set(names.split()) for status, names in OBSERVER.items()}
+
+
+def of_others(observer: Any) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows but what is an observer's own: views, the choice of mails, what was seen."""
+    rows = snapshot()
+    rows["SavedView"] = list(SavedView.objects.exclude(owner=observer).order_by("pk").values_list())
+    rows["NotificationChoice"] = list(NotificationChoice.objects.exclude(user=observer).values_list())
+    rows["Seen"] = list(Seen.objects.exclude(user=observer).order_by("pk").values_list())
+    return rows
+
+
+def test_an_observer_changes_nothing_by_any_form_of_a_chief(desk: WholeDesk) -> None:
+    chief, observer = signed_in("chief"), signed_in("observer")
+    forms = every_form(desk, chief)
+    before, at_work = of_others(desk.people["observer"]), 0
+    for where, fields, _form in forms:
+        answer = observer.post(where, fields)
+        assert answer.status_code < 500, (where, fields)
+        assert of_others(desk.people["observer"]) == before, (where, fields)
+        saved = transaction.savepoint()
+        chief.post(where, fields)
+        at_work += snapshot() != before
+        transaction.savepoint_rollback(saved)
+
+    assert at_work >= 30  # the same forms do something where a chief sends them
 
 
 def test_pages_are_guarded_against_forgery_hold_no_script_or_style_and_show_hostile_words_as_words(
