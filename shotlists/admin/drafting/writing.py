@@ -19,7 +19,9 @@ from shotlists.domain.moving.moments import exact_words
 from shotlists.models import Draft, EditLock, Package, Version
 from shotlists.models.drafts import WINDOW_LENGTH
 
-NOT_DRAFTED = frozenset({"csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues"})
+NOT_DRAFTED = frozenset(
+    {"csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues", "counter"}
+)
 
 
 def writing_of(request: HttpRequest, package: Package) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def typed_in(request: HttpRequest, package: Package, *, kind: str = Draft.Kind.T
         kind=kind,
         reason=posted_text(request, "reason"),
         window=request.POST.get("window", "")[:WINDOW_LENGTH],
+        counter=whole_number(request.POST.get("counter")) or 0,
         continues=whole_number(request.POST.get("continues")),
     )
 

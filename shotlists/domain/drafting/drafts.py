@@ -101,7 +101,8 @@ def _keep(package: Package, typed: Typed, actor: User, kept: str) -> Draft:
     mine = Draft.objects.select_for_update(of=("self",)).filter(package=package, user=actor)
     held = mine.filter(set_aside_at__isnull=True).first()
     if held is None:
-        taken = mine.filter(pk=typed.continues or 0).first()
+        # Where somebody wrote into it since it was taken up here, it stays as it is.
+        taken = mine.filter(pk=typed.continues or 0, counter=typed.counter).first()
         return _write(taken or Draft(package=package, user=actor), typed, kept)
     if (typed.window and held.window == typed.window) or typed.says(held):
         return _write(held, typed, kept)
@@ -134,18 +135,19 @@ def _write(draft: Draft, typed: Typed, kept: str, *, aside: bool = False) -> Dra
 
 
 def drop_draft(package: Package, typed: Typed, *, actor: User) -> None:
-    """Let go of the drafts whose words were saved just now: of the same window, or the same.
+    """Let go of the drafts whose words were saved just now: of the same window, taken up there, or the same.
 
-    One that was taken up here and says something else is set aside. Any other draft of the user stays as it
-    is, and is offered again.
+    One that was taken up here and into which another window has written since is set aside. Any other draft
+    of the user stays as it is, and is offered again.
     """
     for draft in Draft.objects.filter(package=package, user=actor):
         own = bool(typed.window) and draft.window == typed.window and draft.kept != Draft.Kept.DISCARDED
         is_open = draft.set_aside_at is None
+        taken = is_open and draft.pk == typed.continues
+        own = own or (taken and draft.counter == typed.counter)
         if typed.says(draft) or (own and (is_open or draft.kept == Draft.Kept.WINDOW)):
             draft.delete()
-        elif is_open and draft.pk == typed.continues:
-            # Another window wrote its own words into it, or none of what was typed here was kept before.
+        elif taken:
             _set_aside(draft, Draft.Kept.REPLACED)
 
 

@@ -91,7 +91,8 @@ def test_a_discarded_draft_is_offered_no_more_and_can_be_taken_up_again(package:
     assert draft_of(package, writer) is None
     assert logged(package)[-1][:2] == ("discard_draft", "writer")
     assert find_draft(package, draft.pk, actor=writer).text == "Not wanted"
-    keep_draft(package, Typed(1, "Wanted after all", window="b", continues=draft.pk), actor=writer)
+    goes_on = {"counter": draft.counter, "continues": draft.pk}
+    keep_draft(package, Typed(1, "Wanted after all", window="b", **goes_on), actor=writer)
     assert every(package) == [("Wanted after all", "", True)]
 
 
@@ -120,6 +121,14 @@ def test_a_save_where_a_draft_was_taken_up_leaves_what_another_window_wrote_into
     keep_draft(package, Typed(1, "Begun, ended in b", window="b", **goes_on), actor=writer)
     drop_draft(package, Typed(1, "Begun, ended in c", window="c", continues=seen.pk), actor=writer)
     assert every(package) == [("Begun, ended in b", Draft.Kept.REPLACED, False)]
+
+
+def test_a_save_of_what_became_of_a_draft_taken_up_lets_it_go(package: Package) -> None:
+    writer = hire("writer")
+    seen = keep_draft(package, Typed(1, "Begun", window="home"), actor=writer)
+    goes_on = {"counter": seen.counter, "continues": seen.pk}
+    drop_draft(package, Typed(1, "Begun and ended", window="b", **goes_on), actor=writer)
+    assert every(package) == []
 
 
 def test_the_table_of_shots_is_kept_field_by_field(package: Package) -> None:
@@ -189,25 +198,34 @@ def test_no_words_are_lost_whatever_windows_do(steps: list[tuple[str, str]]) -> 
     writer = hire("writer")
     package = Package.objects.create(uid="law-1")
     seen = dict.fromkeys("abc", 0)
+    wrote = dict.fromkeys("abc", 0)  # the counter of what a window itself kept or took up last
     continues: dict[str, int | None] = dict.fromkeys("abc")
     last: dict[str, str] = {}
+    shown: dict[str, str] = {}
     saved: set[str] = set()
     for number, (window, step) in enumerate(steps):
         held = draft_of(package, writer)
         if step == "type":
+            taken = Draft.objects.filter(pk=continues[window] or 0, counter=wrote[window]).first()
+            if taken and (held is None or held.pk == taken.pk):
+                # It goes on with what it took up: those words are no other window's any more.
+                last = {other: words for other, words in last.items() if words != taken.text}
             last[window] = f"{window} {number}"
             typed = Typed(1, last[window], window=window, counter=seen[window], continues=continues[window])
             kept = keep_draft(package, typed, actor=writer)
-            seen[window] = kept.counter if kept.set_aside_at is None else seen[window]
+            if kept.set_aside_at is None:
+                seen[window] = wrote[window] = kept.counter
         elif step == "look" and held:
             seen[window] = held.counter
         elif step == "take" and held:
-            seen[window], continues[window] = held.counter, held.pk
-            last.pop(held.window, None)  # its words are this window's from now on
-            last[window] = held.text
-        elif step == "save" and window in last:
-            saved.add(last[window])
-            typed = Typed(1, last[window], window=window, continues=continues[window])
+            seen[window] = wrote[window] = held.counter
+            continues[window] = held.pk
+            shown[window] = held.text
+            last.pop(window, None)  # the page is loaded anew; what it kept before stands in the drafts
+        elif step == "save" and (window in last or window in shown):
+            words = last.get(window, shown.get(window, ""))
+            saved.add(words)
+            typed = Typed(1, words, window=window, counter=wrote[window], continues=continues[window])
             drop_draft(package, typed, actor=writer)
         elif step == "discard" and held:
             discard_draft(held, actor=writer)

@@ -88,7 +88,7 @@
   if (dirty) say("open", words.open);
 
   if (!form.querySelector(".savebar")) return; // nothing is written here now
-  const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues"]);
+  const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues", "counter"]);
   keeper = new window.Keeper({
     form, kind: "beside", urls: { draft: form.dataset.draft, lock: form.dataset.lock },
     counter: Number(form.dataset.counter || 0), continues: Number(form.dataset.continues || 0) || null,

@@ -53,6 +53,7 @@ window.Keeper = (function () {
       this.continues = draft;
       this.counter = counter;
       this.field("continues", draft || "");
+      this.field("counter", counter);
     }
 
     data(more) {

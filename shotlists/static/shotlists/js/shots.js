@@ -99,7 +99,7 @@
   }
   if (dirty) say("open", words.open);
 
-  const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues"]);
+  const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues", "counter"]);
   keeper = new window.Keeper({
     form, kind: "shots", urls: { draft: form.dataset.draft, lock: form.dataset.lock },
     counter: Number(form.dataset.counter || 0), continues: Number(form.dataset.continues || 0) || null,
