@@ -83,12 +83,6 @@ def now_moment() -> str | SafeString:
     return moment(timezone.now())
 
 
-@register.filter
-def clock(value: datetime.datetime | None) -> str:
-    """16:53:18 with the zone."""
-    return "" if value is None else exact_words(value, "%H:%M:%S")
-
-
 def _initials(name: str) -> str:
     words = name.split()
     if not words:

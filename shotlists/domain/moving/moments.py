@@ -39,9 +39,14 @@ def zone_word(here: datetime) -> str:
 
 
 def exact_words(value: datetime, form: str = "%Y-%m-%d %H:%M:%S") -> str:
-    """Write an aware time to the second with the desk's zone, `2026-11-30 16:53:18 CST`."""
+    """Write an aware time to the second: `2026-11-30 16:53:18 CST (08:53:18 GMT)`, once for a desk in GMT."""
     here = timezone.localtime(value)
-    return f"{here.strftime(form)} {zone_word(here)}"
+    first = f"{here.strftime(form)} {zone_word(here)}"
+    if is_gmt(here):
+        return first
+    gmt = value.astimezone(UTC)
+    second = "%H:%M:%S" if gmt.date() == here.date() else "%Y-%m-%d %H:%M:%S"
+    return f"{first} ({gmt.strftime(second)} GMT)"
 
 
 def zone_typed() -> str:

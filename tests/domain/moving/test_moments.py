@@ -36,13 +36,15 @@ def test_a_time_says_both_zones_and_the_date_where_it_is_not_today(zone: str, at
 @pytest.mark.parametrize(
     ("zone", "words"),
     [
-        ("Asia/Shanghai", "2026-11-30 16:53:18 CST"),
-        ("Asia/Singapore", "2026-11-30 16:53:18 +08"),
+        ("Asia/Shanghai", "2026-11-30 16:53:18 CST (08:53:18 GMT)"),
+        ("Asia/Singapore", "2026-11-30 16:53:18 +08 (08:53:18 GMT)"),
+        ("America/New_York", "2026-11-30 03:53:18 EST (08:53:18 GMT)"),
+        ("Pacific/Auckland", "2026-11-30 21:53:18 NZDT (08:53:18 GMT)"),
         ("Europe/London", "2026-11-30 08:53:18 GMT"),
         ("UTC", "2026-11-30 08:53:18 GMT"),
     ],
 )
-def test_a_time_to_the_second_calls_utc_gmt_as_all_others_do(zone: str, words: str) -> None:
+def test_a_time_to_the_second_has_both_zones_and_calls_utc_gmt(zone: str, words: str) -> None:
     with timezone.override(zone):
         assert exact_words(datetime(2026, 11, 30, 8, 53, 18, tzinfo=UTC)) == words
 
@@ -52,7 +54,7 @@ def test_the_filter_gives_it_as_a_time_element_and_nothing_for_none() -> None:
     at = datetime(2025, 11, 30, 8, 53, 7, tzinfo=UTC)
     with timezone.override("Asia/Shanghai"):
         assert template.render(Context({"at": at})) == (
-            '[<time datetime="2025-11-30T16:53:07+08:00" title="2025-11-30 16:53:07 CST">'
+            '[<time datetime="2025-11-30T16:53:07+08:00" title="2025-11-30 16:53:07 CST (08:53:07 GMT)">'
             '<span class="nw">30 Nov 2025 16:53 CST</span> <span class="nw">(08:53 GMT)</span></time>]'
         )
     assert template.render(Context({"at": None})) == "[]"
