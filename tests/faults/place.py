@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 import django
 django.setup()
-from shotlists.domain import folders
+from shotlists.domain.taking import folders
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     folders.request_import(folder, actor=None)
 """

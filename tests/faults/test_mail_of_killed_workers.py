@@ -13,7 +13,8 @@ MENTION = """
 import django
 django.setup()
 from django.contrib.auth.models import User
-from shotlists.domain import comments, composition
+from shotlists.domain import composition
+from shotlists.domain.together import comments
 from shotlists.domain.groups import make_groups
 from shotlists.script import read
 make_groups()

@@ -14,6 +14,7 @@
   let kept = area.defaultValue;
   let timer = 0;
   let asking = null;
+  let wanted = false; // a save was asked for while the lock was on its way
   let saving = false;
   let leaving = false;
   let keeper = null;
@@ -122,7 +123,9 @@
   // saving ---------------------------------------------------------------------------------------------------
   async function save() {
     if (saving || reading) return false;
+    if (area.readOnly && keeper && keeper.reaching) { wanted = true; return false; }
     if (area.readOnly) { say("failed", words.locked); return false; }
+    wanted = false;
     saving = true;
     if (keeper) keeper.pause(true);
     say("saving", words.saving);
@@ -293,7 +296,12 @@
       counter: Number(form.dataset.counter || 0), continues: Number(form.dataset.continues || 0) || null,
       read: () => ({ text: area.value, reason: form.elements.reason.value }), version, dirty, say, leaving: () => leaving,
       failed: () => { keep(); if (dirty()) say("failed", navigator.onLine ? words.keptHere : words.offline); },
-      lockOut: (on) => { area.readOnly = on; form.classList.toggle("is-locked", on); if (on && dirty()) keep(); },
+      lockOut: (on) => {
+        area.readOnly = on;
+        form.classList.toggle("is-locked", on);
+        if (on && dirty()) keep();
+        if (!on && wanted) save();
+      },
     });
     offerFound();
   }

@@ -208,11 +208,14 @@ window.Keeper = (function () {
     async takeOver(event) {
       if (event) event.preventDefault();
       this.claims = false;
+      this.reaching = true; // a save that is asked for meanwhile waits for the answer
       try {
         this.hear(await this.send(this.page.urls.lock, this.data({ do: "take_over" })));
         if (event) this.page.form.querySelector("textarea, input:not([type=hidden])").focus();
       } catch (error) {
         if (event) event.target.submit();
+      } finally {
+        this.reaching = false;
       }
     }
   }
