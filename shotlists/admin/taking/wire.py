@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from shotlists.admin.base import ReadOnlyAdmin, actor_of, needs, page, route, whole_number
 from shotlists.domain import queries
 from shotlists.domain.errors import DeskError
+from shotlists.domain.saving.columns import is_storable
 from shotlists.domain.taking import digests
 from shotlists.models import Package, WireItem
 
@@ -92,7 +93,7 @@ def _start(request: HttpRequest, item: WireItem) -> HttpResponse | dict[str, Any
 
 def _attach(request: HttpRequest, item: WireItem) -> HttpResponse | dict[str, Any]:
     uid = request.POST.get("uid", "").strip()
-    package = Package.objects.filter(uid=uid).first()
+    package = Package.objects.filter(uid=uid).first() if is_storable(uid) else None
     if package is None:
         return {"flaw": "attach", "said": _("There is no package %(uid)s.") % {"uid": uid}}
     try:

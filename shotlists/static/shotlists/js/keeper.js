@@ -18,7 +18,9 @@ window.Keeper = (function () {
     // page: form, kind, urls {draft, lock}, counter, continues; read(), dirty(), say(state, words), lockOut(bool), version()
     constructor(page) {
       this.page = page;
-      this.window = newWindow();
+      // A page that answers what this window sent goes on as the same window, with its lock.
+      const sent = page.form.elements.window;
+      this.window = (sent && sent.value) || newWindow();
       this.kept = null; // the words that the desk has
       this.lock = "free";
       this.out = false;

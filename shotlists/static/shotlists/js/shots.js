@@ -99,6 +99,7 @@
   }
   if (dirty) say("open", words.open);
 
+  let left = null;
   const skipped = new Set(["csrfmiddlewaretoken", "base_version", "do", "window", "reason", "continues", "counter"]);
   keeper = new window.Keeper({
     form, kind: "shots", urls: { draft: form.dataset.draft, lock: form.dataset.lock },
@@ -106,6 +107,12 @@
     read: () => ({ fields: [...new FormData(form)].filter(([name]) => !skipped.has(name)), reason: form.elements.reason.value }),
     version: () => form.elements.base_version.value, dirty: () => dirty, say, leaving: () => leaving,
     failed: () => say("failed", words.failed),
-    lockOut: (on) => { form.classList.toggle("is-locked", on); form.querySelector(".scroll").inert = on; },
+    lockOut: (on) => {
+      const at = document.activeElement;
+      if (on) left = form.contains(at) ? at : null; // an inert field loses the focus
+      form.classList.toggle("is-locked", on);
+      form.querySelector(".scroll").inert = on;
+      if (!on && left) left.focus({ preventScroll: true });
+    },
   });
 })();
