@@ -171,6 +171,14 @@ class Desk:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
+    def stand_up(self) -> None:
+        """Start a worker anew where the last one ended by itself, as docker-compose.yml does.
+
+        A worker whose Redis is killed may fall over its own tidying up (kombu 5.7, Hub.close).
+        """
+        if self.workers and self.workers[-1].poll() not in (None, -signal.SIGKILL):
+            self.start_worker()
+
     def logs(self) -> str:
         """The end of what the workers wrote."""
         logs = sorted(self.folder.glob("worker-*.log"))
@@ -200,6 +208,7 @@ class Desk:
         """Wait until the states are as wanted; fails with the workers' logs."""
         until = time.monotonic() + seconds
         while not holds(states := self.states(kind)):
+            self.stand_up()
             assert time.monotonic() < until, f"{states} after {seconds} s\n{self.errors()}\n{self.logs()}"
             time.sleep(0.05)
         return states
