@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -16,1687 +17,769 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Client",
+            name='Client',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=150, unique=True, verbose_name="name")),
-                ("territories", models.JSONField(blank=True, default=list, verbose_name="territories")),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=150, unique=True, verbose_name='name')),
+                ('territories', models.JSONField(blank=True, default=list, verbose_name='territories')),
+                ('is_active', models.BooleanField(default=True, verbose_name='active')),
             ],
             options={
-                "verbose_name": "client",
-                "verbose_name_plural": "clients",
-                "ordering": ["name"],
+                'verbose_name': 'client',
+                'verbose_name_plural': 'clients',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="FeedEpoch",
+            name='FeedEpoch',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
-                ("name", models.CharField(max_length=32, verbose_name="name")),
-                ("began_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="began")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
+                ('name', models.CharField(max_length=32, verbose_name='name')),
+                ('began_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='began')),
             ],
             options={
-                "verbose_name": "feed epoch",
-                "verbose_name_plural": "feed epochs",
-                "ordering": ["-number"],
+                'verbose_name': 'feed epoch',
+                'verbose_name_plural': 'feed epochs',
+                'ordering': ['-number'],
             },
         ),
         migrations.CreateModel(
-            name="Speaker",
+            name='Speaker',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=255, verbose_name="name")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, verbose_name='name')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
             ],
             options={
-                "verbose_name": "speaker",
-                "verbose_name_plural": "speakers",
-                "ordering": ["name", "id"],
+                'verbose_name': 'speaker',
+                'verbose_name_plural': 'speakers',
+                'ordering': ['name', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="IncomingText",
+            name='IncomingText',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("content", models.BinaryField(verbose_name="content")),
-                (
-                    "digest",
-                    models.CharField(db_index=True, max_length=64, verbose_name="SHA-256 of the content"),
-                ),
-                (
-                    "is_text",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Then the content is its UTF-8; else the bytes of a file.",
-                        verbose_name="came as text",
-                    ),
-                ),
-                ("filename", models.TextField(blank=True, verbose_name="file name")),
-                (
-                    "dialect",
-                    models.CharField(default="auto", max_length=30, verbose_name="house style asked for"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting"),
-                            ("taken", "taken"),
-                            ("refused", "refused"),
-                            ("settled", "settled"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("error", models.TextField(blank=True, verbose_name="error")),
-                ("problems", shotlists.models.fields.DocumentField(default=list, verbose_name="problems")),
-                ("via", models.CharField(default="admin", max_length=10, verbose_name="way in")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content', models.BinaryField(verbose_name='content')),
+                ('digest', models.CharField(db_index=True, max_length=64, verbose_name='SHA-256 of the content')),
+                ('is_text', models.BooleanField(default=True, help_text='Then the content is its UTF-8; else the bytes of a file.', verbose_name='came as text')),
+                ('filename', models.TextField(blank=True, verbose_name='file name')),
+                ('dialect', models.CharField(default='auto', max_length=30, verbose_name='house style asked for')),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('taken', 'taken'), ('refused', 'refused'), ('settled', 'settled')], default='waiting', max_length=10, verbose_name='state')),
+                ('error', models.TextField(blank=True, verbose_name='error')),
+                ('problems', shotlists.models.fields.DocumentField(default=list, verbose_name='problems')),
+                ('via', models.CharField(default='admin', max_length=10, verbose_name='way in')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],
             options={
-                "verbose_name": "incoming text",
-                "verbose_name_plural": "incoming texts",
-                "ordering": ["-at", "-id"],
+                'verbose_name': 'incoming text',
+                'verbose_name_plural': 'incoming texts',
+                'ordering': ['-at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Digest",
+            name='Digest',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                ("source", models.TextField(blank=True, verbose_name="source")),
-                (
-                    "imported_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="imported"),
-                ),
-                (
-                    "imported_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="imported by",
-                    ),
-                ),
-                (
-                    "incoming",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="digests",
-                        to="shotlists.incomingtext",
-                        verbose_name="incoming text",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='text')),
+                ('source', models.TextField(blank=True, verbose_name='source')),
+                ('imported_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='imported')),
+                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
+                ('incoming', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='digests', to='shotlists.incomingtext', verbose_name='incoming text')),
             ],
             options={
-                "verbose_name": "digest",
-                "verbose_name_plural": "digests",
-                "ordering": ["-imported_at", "-id"],
+                'verbose_name': 'digest',
+                'verbose_name_plural': 'digests',
+                'ordering': ['-imported_at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Package",
+            name='Package',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("uid", models.CharField(max_length=100, unique=True, verbose_name="UID")),
-                ("source", models.CharField(blank=True, max_length=255, verbose_name="source")),
-                ("source_id", models.CharField(blank=True, max_length=255, verbose_name="ID at the source")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("approved", "Approved"),
-                            ("scheduled", "Scheduled"),
-                            ("published", "Published"),
-                            ("spiked", "Spiked"),
-                            ("archived", "Archived"),
-                        ],
-                        default="draft",
-                        max_length=12,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "live",
-                    models.CharField(
-                        choices=[
-                            ("none", "Not issued"),
-                            ("usable", "Usable"),
-                            ("held", "On hold"),
-                            ("withdrawn", "Withdrawn"),
-                            ("killed", "Killed"),
-                        ],
-                        default="none",
-                        max_length=12,
-                        verbose_name="what clients have",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
-                ("dialect", models.CharField(default="cctv", max_length=30, verbose_name="house style")),
-                ("slugline", models.CharField(blank=True, max_length=255, verbose_name="slug")),
-                ("headline", models.TextField(blank=True, verbose_name="headline")),
-                ("header", shotlists.models.fields.DocumentField(default=dict, verbose_name="header")),
-                ("location", models.TextField(blank=True, verbose_name="location")),
-                (
-                    "duration_ms",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="duration in milliseconds"
-                    ),
-                ),
-                ("usage_terms", models.TextField(blank=True, verbose_name="usage terms")),
-                (
-                    "restrictions",
-                    models.TextField(blank=True, verbose_name="restrictions of header and scenes"),
-                ),
-                ("languages", models.TextField(blank=True, verbose_name="languages")),
-                ("includes_file", models.BooleanField(default=False, verbose_name="includes FILE")),
-                ("first_date", models.DateField(blank=True, null=True, verbose_name="first date")),
-                ("last_date", models.DateField(blank=True, null=True, verbose_name="last date")),
-                (
-                    "embargoed_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="embargoed until"),
-                ),
-                ("search_text", models.TextField(blank=True, editable=False, verbose_name="words searched")),
-                ("storyline", shotlists.models.fields.DocumentField(default=list, verbose_name="storyline")),
-                ("sections", shotlists.models.fields.DocumentField(default=list, verbose_name="sections")),
-                ("rundown", shotlists.models.fields.DocumentField(default=list, verbose_name="rundown")),
-                ("marks", shotlists.models.fields.DocumentField(default=list, verbose_name="marks")),
-                (
-                    "order",
-                    shotlists.models.fields.DocumentField(default=list, verbose_name="order of the parts"),
-                ),
-                (
-                    "labels",
-                    shotlists.models.fields.DocumentField(default=list, verbose_name="labels of the parts"),
-                ),
-                ("error_count", models.PositiveIntegerField(default=0, verbose_name="errors")),
-                ("warning_count", models.PositiveIntegerField(default=0, verbose_name="warnings")),
-                ("info_count", models.PositiveIntegerField(default=0, verbose_name="hints")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="first published")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="packages",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="owner",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.CharField(max_length=100, unique=True, verbose_name='UID')),
+                ('source', models.CharField(blank=True, max_length=255, verbose_name='source')),
+                ('source_id', models.CharField(blank=True, max_length=255, verbose_name='ID at the source')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('scheduled', 'Scheduled'), ('published', 'Published'), ('spiked', 'Spiked'), ('archived', 'Archived')], default='draft', max_length=12, verbose_name='state')),
+                ('live', models.CharField(choices=[('none', 'Not issued'), ('usable', 'Usable'), ('held', 'On hold'), ('withdrawn', 'Withdrawn'), ('killed', 'Killed')], default='none', max_length=12, verbose_name='what clients have')),
+                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
+                ('dialect', models.CharField(default='cctv', max_length=30, verbose_name='house style')),
+                ('slugline', models.CharField(blank=True, max_length=255, verbose_name='slug')),
+                ('headline', models.TextField(blank=True, verbose_name='headline')),
+                ('header', shotlists.models.fields.DocumentField(default=dict, verbose_name='header')),
+                ('location', models.TextField(blank=True, verbose_name='location')),
+                ('duration_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='duration in milliseconds')),
+                ('usage_terms', models.TextField(blank=True, verbose_name='usage terms')),
+                ('restrictions', models.TextField(blank=True, verbose_name='restrictions of header and scenes')),
+                ('languages', models.TextField(blank=True, verbose_name='languages')),
+                ('includes_file', models.BooleanField(default=False, verbose_name='includes FILE')),
+                ('first_date', models.DateField(blank=True, null=True, verbose_name='first date')),
+                ('last_date', models.DateField(blank=True, null=True, verbose_name='last date')),
+                ('embargoed_until', models.DateTimeField(blank=True, null=True, verbose_name='embargoed until')),
+                ('search_text', models.TextField(blank=True, editable=False, verbose_name='words searched')),
+                ('storyline', shotlists.models.fields.DocumentField(default=list, verbose_name='storyline')),
+                ('sections', shotlists.models.fields.DocumentField(default=list, verbose_name='sections')),
+                ('rundown', shotlists.models.fields.DocumentField(default=list, verbose_name='rundown')),
+                ('marks', shotlists.models.fields.DocumentField(default=list, verbose_name='marks')),
+                ('order', shotlists.models.fields.DocumentField(default=list, verbose_name='order of the parts')),
+                ('labels', shotlists.models.fields.DocumentField(default=list, verbose_name='labels of the parts')),
+                ('error_count', models.PositiveIntegerField(default=0, verbose_name='errors')),
+                ('warning_count', models.PositiveIntegerField(default=0, verbose_name='warnings')),
+                ('info_count', models.PositiveIntegerField(default=0, verbose_name='hints')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='first published')),
+                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='packages', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
             ],
             options={
-                "verbose_name": "package",
-                "verbose_name_plural": "packages",
-                "ordering": ["-updated_at", "-id"],
+                'verbose_name': 'package',
+                'verbose_name_plural': 'packages',
+                'ordering': ['-updated_at', '-id'],
             },
         ),
         migrations.AddField(
-            model_name="incomingtext",
-            name="package",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="refused_texts",
-                to="shotlists.package",
-                verbose_name="package it was meant for",
-            ),
+            model_name='incomingtext',
+            name='package',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='refused_texts', to='shotlists.package', verbose_name='package it was meant for'),
         ),
         migrations.CreateModel(
-            name="DuplicateMatch",
+            name='DuplicateMatch',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("same", "same"),
-                            ("near", "nearly the same"),
-                            ("contains", "contains it"),
-                            ("contained", "is contained in it"),
-                            ("update", "update of it"),
-                            ("soundbite", "same soundbite"),
-                            ("template", "same template"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("score", models.FloatField(default=0, verbose_name="score")),
-                ("containment", models.FloatField(default=0, verbose_name="containment")),
-                ("passages", shotlists.models.fields.DocumentField(default=list, verbose_name="passages")),
-                ("found_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="found")),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="shotlists.package",
-                        verbose_name="other package",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="matches",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('same', 'same'), ('near', 'nearly the same'), ('contains', 'contains it'), ('contained', 'is contained in it'), ('update', 'update of it'), ('soundbite', 'same soundbite'), ('template', 'same template')], max_length=10, verbose_name='kind')),
+                ('score', models.FloatField(default=0, verbose_name='score')),
+                ('containment', models.FloatField(default=0, verbose_name='containment')),
+                ('passages', shotlists.models.fields.DocumentField(default=list, verbose_name='passages')),
+                ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='found')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='shotlists.package', verbose_name='other package')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "duplicate",
-                "verbose_name_plural": "duplicates",
-                "ordering": ["package", "-score", "id"],
+                'verbose_name': 'duplicate',
+                'verbose_name_plural': 'duplicates',
+                'ordering': ['package', '-score', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="PartFingerprint",
+            name='PartFingerprint',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("part", models.CharField(max_length=60, verbose_name="part")),
-                ("digest", models.CharField(max_length=64, verbose_name="digest")),
-                ("start", models.PositiveIntegerField(default=0, verbose_name="start")),
-                ("end", models.PositiveIntegerField(default=0, verbose_name="end")),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="fingerprints",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(max_length=60, verbose_name='part')),
+                ('digest', models.CharField(max_length=64, verbose_name='digest')),
+                ('start', models.PositiveIntegerField(default=0, verbose_name='start')),
+                ('end', models.PositiveIntegerField(default=0, verbose_name='end')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fingerprints', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "fingerprint of a part",
-                "verbose_name_plural": "fingerprints of parts",
+                'verbose_name': 'fingerprint of a part',
+                'verbose_name_plural': 'fingerprints of parts',
             },
         ),
         migrations.CreateModel(
-            name="PastedText",
+            name='PastedText',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(verbose_name="version")),
-                ("text", models.TextField(verbose_name="text")),
-                ("dialect", models.CharField(blank=True, max_length=30, verbose_name="house style")),
-                ("filename", models.TextField(blank=True, verbose_name="file name")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
-                (
-                    "incoming",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pasted_texts",
-                        to="shotlists.incomingtext",
-                        verbose_name="incoming text",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pasted_texts",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(verbose_name='version')),
+                ('text', models.TextField(verbose_name='text')),
+                ('dialect', models.CharField(blank=True, max_length=30, verbose_name='house style')),
+                ('filename', models.TextField(blank=True, verbose_name='file name')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('incoming', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pasted_texts', to='shotlists.incomingtext', verbose_name='incoming text')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pasted_texts', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "pasted text",
-                "verbose_name_plural": "pasted texts",
-                "ordering": ["package", "version", "id"],
+                'verbose_name': 'pasted text',
+                'verbose_name_plural': 'pasted texts',
+                'ordering': ['package', 'version', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("version", models.PositiveIntegerField(verbose_name="version")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("original", "original"),
-                            ("update", "update"),
-                            ("correction", "correction"),
-                            ("refile", "refile"),
-                            ("wrap", "wrap"),
-                            ("adds", "adds"),
-                            ("replay", "replay"),
-                            ("hold", "hold"),
-                            ("release", "release"),
-                            ("withdraw", "withdraw"),
-                            ("kill", "kill"),
-                        ],
-                        default="original",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("document", shotlists.models.fields.DocumentField(verbose_name="document")),
-                ("text", models.TextField(verbose_name="text")),
-                ("checksum", models.CharField(max_length=64, verbose_name="checksum")),
-                ("rights", shotlists.models.fields.DocumentField(default=dict, verbose_name="rights")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("client_note", models.TextField(blank=True, verbose_name="note to clients")),
-                ("issued_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="issued")),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="issued by",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('version', models.PositiveIntegerField(verbose_name='version')),
+                ('kind', models.CharField(choices=[('original', 'original'), ('update', 'update'), ('correction', 'correction'), ('refile', 'refile'), ('wrap', 'wrap'), ('adds', 'adds'), ('replay', 'replay'), ('hold', 'hold'), ('release', 'release'), ('withdraw', 'withdraw'), ('kill', 'kill')], default='original', max_length=12, verbose_name='kind')),
+                ('document', shotlists.models.fields.DocumentField(verbose_name='document')),
+                ('text', models.TextField(verbose_name='text')),
+                ('checksum', models.CharField(max_length=64, verbose_name='checksum')),
+                ('rights', shotlists.models.fields.DocumentField(default=dict, verbose_name='rights')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('client_note', models.TextField(blank=True, verbose_name='note to clients')),
+                ('issued_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='issued')),
+                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "revision",
-                "verbose_name_plural": "revisions",
-                "ordering": ["package", "-number"],
+                'verbose_name': 'revision',
+                'verbose_name_plural': 'revisions',
+                'ordering': ['package', '-number'],
             },
         ),
         migrations.AddField(
-            model_name="package",
-            name="live_revision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="shotlists.revision",
-                verbose_name="live revision",
-            ),
+            model_name='package',
+            name='live_revision',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shotlists.revision', verbose_name='live revision'),
         ),
         migrations.CreateModel(
-            name="FeedRow",
+            name='FeedRow',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "seq",
-                    models.BigIntegerField(
-                        editable=False, null=True, unique=True, verbose_name="number in the feed"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=12, verbose_name="kind")),
-                ("note", models.TextField(blank=True, verbose_name="note to clients")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
-                (
-                    "client",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feed_rows",
-                        to="shotlists.client",
-                        verbose_name="client",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feed_rows",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feed_rows",
-                        to="shotlists.revision",
-                        verbose_name="revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.BigIntegerField(editable=False, null=True, unique=True, verbose_name='number in the feed')),
+                ('kind', models.CharField(max_length=12, verbose_name='kind')),
+                ('note', models.TextField(blank=True, verbose_name='note to clients')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feed_rows', to='shotlists.client', verbose_name='client')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feed_rows', to='shotlists.package', verbose_name='package')),
+                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feed_rows', to='shotlists.revision', verbose_name='revision')),
             ],
             options={
-                "verbose_name": "change in the feed",
-                "verbose_name_plural": "changes in the feed",
-                "ordering": ["seq"],
+                'verbose_name': 'change in the feed',
+                'verbose_name_plural': 'changes in the feed',
+                'ordering': ['seq'],
             },
         ),
         migrations.CreateModel(
-            name="Scene",
+            name='Scene',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                ("stated", models.BooleanField(default=True, verbose_name="heading printed")),
-                ("doubtful", models.BooleanField(default=False, verbose_name="heading doubtful")),
-                ("first_run", models.TextField(blank=True, verbose_name="first run")),
-                ("has_dateline", models.BooleanField(default=False, verbose_name="has a dateline")),
-                ("text", models.TextField(blank=True, verbose_name="dateline")),
-                ("place", models.TextField(blank=True, verbose_name="place")),
-                ("place_known", models.BooleanField(default=True, verbose_name="place known")),
-                ("date", models.TextField(blank=True, verbose_name="date as written")),
-                ("dates", shotlists.models.fields.DocumentField(default=list, verbose_name="dates")),
-                (
-                    "precision",
-                    models.CharField(blank=True, max_length=10, verbose_name="precision of the date"),
-                ),
-                ("is_file", models.BooleanField(default=False, verbose_name="FILE")),
-                ("is_recent", models.BooleanField(default=False, verbose_name="recent")),
-                ("source", models.TextField(blank=True, verbose_name="source")),
-                ("sources", shotlists.models.fields.DocumentField(default=list, verbose_name="sources")),
-                (
-                    "restrictions",
-                    shotlists.models.fields.DocumentField(default=list, verbose_name="restrictions"),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scenes",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('stated', models.BooleanField(default=True, verbose_name='heading printed')),
+                ('doubtful', models.BooleanField(default=False, verbose_name='heading doubtful')),
+                ('first_run', models.TextField(blank=True, verbose_name='first run')),
+                ('has_dateline', models.BooleanField(default=False, verbose_name='has a dateline')),
+                ('text', models.TextField(blank=True, verbose_name='dateline')),
+                ('place', models.TextField(blank=True, verbose_name='place')),
+                ('place_known', models.BooleanField(default=True, verbose_name='place known')),
+                ('date', models.TextField(blank=True, verbose_name='date as written')),
+                ('dates', shotlists.models.fields.DocumentField(default=list, verbose_name='dates')),
+                ('precision', models.CharField(blank=True, max_length=10, verbose_name='precision of the date')),
+                ('is_file', models.BooleanField(default=False, verbose_name='FILE')),
+                ('is_recent', models.BooleanField(default=False, verbose_name='recent')),
+                ('source', models.TextField(blank=True, verbose_name='source')),
+                ('sources', shotlists.models.fields.DocumentField(default=list, verbose_name='sources')),
+                ('restrictions', shotlists.models.fields.DocumentField(default=list, verbose_name='restrictions')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scenes', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "scene",
-                "verbose_name_plural": "scenes",
-                "ordering": ["package", "position"],
+                'verbose_name': 'scene',
+                'verbose_name_plural': 'scenes',
+                'ordering': ['package', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="Shot",
+            name='Shot',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=12, unique=True, verbose_name="key")),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                ("number", models.TextField(blank=True, verbose_name="number as written")),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("shot", "shot"),
-                            ("soundbite", "soundbite"),
-                            ("standup", "standup"),
-                            ("upsound", "upsound"),
-                            ("still", "still"),
-                            ("graphic", "graphic"),
-                        ],
-                        default="shot",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                (
-                    "duration_ms",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="duration in milliseconds"
-                    ),
-                ),
-                ("timecode", models.TextField(blank=True, verbose_name="timecode")),
-                ("timecode_out", models.TextField(blank=True, verbose_name="timecode out")),
-                (
-                    "in_ms",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="in point in milliseconds"
-                    ),
-                ),
-                (
-                    "out_ms",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="out point in milliseconds"
-                    ),
-                ),
-                ("count", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="count")),
-                ("notes", shotlists.models.fields.DocumentField(default=list, verbose_name="notes")),
-                ("sounds", shotlists.models.fields.DocumentField(default=list, verbose_name="sounds")),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="shots",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
-                (
-                    "scene",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="shots",
-                        to="shotlists.scene",
-                        verbose_name="scene",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=12, unique=True, verbose_name='key')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('number', models.TextField(blank=True, verbose_name='number as written')),
+                ('kind', models.CharField(blank=True, choices=[('shot', 'shot'), ('soundbite', 'soundbite'), ('standup', 'standup'), ('upsound', 'upsound'), ('still', 'still'), ('graphic', 'graphic')], default='shot', max_length=10, verbose_name='kind')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
+                ('duration_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='duration in milliseconds')),
+                ('timecode', models.TextField(blank=True, verbose_name='timecode')),
+                ('timecode_out', models.TextField(blank=True, verbose_name='timecode out')),
+                ('in_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='in point in milliseconds')),
+                ('out_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='out point in milliseconds')),
+                ('count', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='count')),
+                ('notes', shotlists.models.fields.DocumentField(default=list, verbose_name='notes')),
+                ('sounds', shotlists.models.fields.DocumentField(default=list, verbose_name='sounds')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shots', to='shotlists.package', verbose_name='package')),
+                ('scene', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shots', to='shotlists.scene', verbose_name='scene')),
             ],
             options={
-                "verbose_name": "shot",
-                "verbose_name_plural": "shots",
-                "ordering": ["package", "position"],
+                'verbose_name': 'shot',
+                'verbose_name_plural': 'shots',
+                'ordering': ['package', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="LowerThird",
+            name='LowerThird',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("name", "name"),
-                            ("place", "place"),
-                            ("credit", "credit"),
-                            ("translation", "translation"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("lines", shotlists.models.fields.DocumentField(default=list, verbose_name="lines")),
-                (
-                    "in_ms",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="in point in milliseconds"
-                    ),
-                ),
-                (
-                    "out_ms",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="out point in milliseconds"
-                    ),
-                ),
-                (
-                    "shot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lower_thirds",
-                        to="shotlists.shot",
-                        verbose_name="shot",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('kind', models.CharField(blank=True, choices=[('name', 'name'), ('place', 'place'), ('credit', 'credit'), ('translation', 'translation')], max_length=12, verbose_name='kind')),
+                ('lines', shotlists.models.fields.DocumentField(default=list, verbose_name='lines')),
+                ('in_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='in point in milliseconds')),
+                ('out_ms', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='out point in milliseconds')),
+                ('shot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lower_thirds', to='shotlists.shot', verbose_name='shot')),
             ],
             options={
-                "verbose_name": "lower third",
-                "verbose_name_plural": "lower thirds",
-                "ordering": ["shot", "position"],
+                'verbose_name': 'lower third',
+                'verbose_name_plural': 'lower thirds',
+                'ordering': ['shot', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="Soundbite",
+            name='Soundbite',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bite", "bite"),
-                            ("vox pop", "vox pop"),
-                            ("standup", "standup"),
-                            ("press conference", "press conference"),
-                        ],
-                        default="bite",
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("ordinal", models.TextField(blank=True, verbose_name="ordinal")),
-                ("languages", shotlists.models.fields.DocumentField(default=list, verbose_name="languages")),
-                ("dubbed", models.TextField(blank=True, verbose_name="dubbed")),
-                ("speaker_name", models.TextField(blank=True, verbose_name="speaker as written")),
-                ("role", models.TextField(blank=True, verbose_name="role")),
-                ("age", models.TextField(blank=True, verbose_name="age")),
-                ("name_note", models.TextField(blank=True, verbose_name="note on the name")),
-                (
-                    "speaker_chosen",
-                    models.BooleanField(default=False, verbose_name="speaker chosen by an editor"),
-                ),
-                ("quote", models.TextField(blank=True, verbose_name="quote")),
-                (
-                    "quote_open",
-                    models.CharField(
-                        blank=True, default='"', max_length=4, verbose_name="mark that opens the quote"
-                    ),
-                ),
-                (
-                    "quote_close",
-                    models.CharField(
-                        blank=True, default='"', max_length=4, verbose_name="mark that closes the quote"
-                    ),
-                ),
-                (
-                    "quote_in",
-                    models.CharField(blank=True, max_length=10, verbose_name="where the quote stands"),
-                ),
-                (
-                    "quote_paragraphs",
-                    shotlists.models.fields.DocumentField(
-                        default=list, verbose_name="paragraphs of the quote"
-                    ),
-                ),
-                ("paraphrase", models.BooleanField(default=False, verbose_name="paraphrase")),
-                ("is_translation", models.BooleanField(blank=True, null=True, verbose_name="translation")),
-                ("translation_note", models.TextField(blank=True, verbose_name="note on the translation")),
-                ("has_original", models.BooleanField(default=False, verbose_name="original words known")),
-                ("original_language", models.TextField(blank=True, verbose_name="original language")),
-                ("original_text", models.TextField(blank=True, verbose_name="original words")),
-                ("turns", shotlists.models.fields.DocumentField(default=list, verbose_name="turns")),
-                ("coverage", models.CharField(blank=True, max_length=10, verbose_name="coverage")),
-                (
-                    "shot",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="soundbite",
-                        to="shotlists.shot",
-                        verbose_name="shot",
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="soundbites",
-                        to="shotlists.speaker",
-                        verbose_name="speaker",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(blank=True, choices=[('bite', 'bite'), ('vox pop', 'vox pop'), ('standup', 'standup'), ('press conference', 'press conference')], default='bite', max_length=20, verbose_name='kind')),
+                ('ordinal', models.TextField(blank=True, verbose_name='ordinal')),
+                ('languages', shotlists.models.fields.DocumentField(default=list, verbose_name='languages')),
+                ('dubbed', models.TextField(blank=True, verbose_name='dubbed')),
+                ('speaker_name', models.TextField(blank=True, verbose_name='speaker as written')),
+                ('role', models.TextField(blank=True, verbose_name='role')),
+                ('age', models.TextField(blank=True, verbose_name='age')),
+                ('name_note', models.TextField(blank=True, verbose_name='note on the name')),
+                ('speaker_chosen', models.BooleanField(default=False, verbose_name='speaker chosen by an editor')),
+                ('quote', models.TextField(blank=True, verbose_name='quote')),
+                ('quote_open', models.CharField(blank=True, default='"', max_length=4, verbose_name='mark that opens the quote')),
+                ('quote_close', models.CharField(blank=True, default='"', max_length=4, verbose_name='mark that closes the quote')),
+                ('quote_in', models.CharField(blank=True, max_length=10, verbose_name='where the quote stands')),
+                ('quote_paragraphs', shotlists.models.fields.DocumentField(default=list, verbose_name='paragraphs of the quote')),
+                ('paraphrase', models.BooleanField(default=False, verbose_name='paraphrase')),
+                ('is_translation', models.BooleanField(blank=True, null=True, verbose_name='translation')),
+                ('translation_note', models.TextField(blank=True, verbose_name='note on the translation')),
+                ('has_original', models.BooleanField(default=False, verbose_name='original words known')),
+                ('original_language', models.TextField(blank=True, verbose_name='original language')),
+                ('original_text', models.TextField(blank=True, verbose_name='original words')),
+                ('turns', shotlists.models.fields.DocumentField(default=list, verbose_name='turns')),
+                ('coverage', models.CharField(blank=True, max_length=10, verbose_name='coverage')),
+                ('shot', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='soundbite', to='shotlists.shot', verbose_name='shot')),
+                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='soundbites', to='shotlists.speaker', verbose_name='speaker')),
             ],
             options={
-                "verbose_name": "soundbite",
-                "verbose_name_plural": "soundbites",
+                'verbose_name': 'soundbite',
+                'verbose_name_plural': 'soundbites',
             },
         ),
         migrations.CreateModel(
-            name="Overlay",
+            name='Overlay',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                ("named", models.BooleanField(default=False, verbose_name="named by the soundbite")),
-                ("covers", models.BooleanField(default=False, verbose_name="covers the soundbite")),
-                (
-                    "shot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="overlays",
-                        to="shotlists.shot",
-                        verbose_name="shot",
-                    ),
-                ),
-                (
-                    "soundbite",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="overlays",
-                        to="shotlists.soundbite",
-                        verbose_name="soundbite",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('named', models.BooleanField(default=False, verbose_name='named by the soundbite')),
+                ('covers', models.BooleanField(default=False, verbose_name='covers the soundbite')),
+                ('shot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlays', to='shotlists.shot', verbose_name='shot')),
+                ('soundbite', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlays', to='shotlists.soundbite', verbose_name='soundbite')),
             ],
             options={
-                "verbose_name": "overlay",
-                "verbose_name_plural": "overlays",
-                "ordering": ["soundbite", "position"],
+                'verbose_name': 'overlay',
+                'verbose_name_plural': 'overlays',
+                'ordering': ['soundbite', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="Cut",
+            name='Cut',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "edge",
-                    models.CharField(
-                        choices=[("start", "starting with"), ("end", "ending with")],
-                        max_length=5,
-                        verbose_name="edge",
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                (
-                    "shot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cuts",
-                        to="shotlists.shot",
-                        verbose_name="shot",
-                    ),
-                ),
-                (
-                    "soundbite",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cuts",
-                        to="shotlists.soundbite",
-                        verbose_name="soundbite",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edge', models.CharField(choices=[('start', 'starting with'), ('end', 'ending with')], max_length=5, verbose_name='edge')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('shot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cuts', to='shotlists.shot', verbose_name='shot')),
+                ('soundbite', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cuts', to='shotlists.soundbite', verbose_name='soundbite')),
             ],
             options={
-                "verbose_name": "cut",
-                "verbose_name_plural": "cuts",
-                "ordering": ["soundbite", "edge", "position"],
+                'verbose_name': 'cut',
+                'verbose_name_plural': 'cuts',
+                'ordering': ['soundbite', 'edge', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="SpeakerName",
+            name='SpeakerName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=255, verbose_name="name")),
-                ("script", models.CharField(blank=True, max_length=20, verbose_name="writing system")),
-                (
-                    "folded",
-                    models.CharField(
-                        db_index=True, editable=False, max_length=255, verbose_name="name as compared"
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="shotlists.speaker",
-                        verbose_name="speaker",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, verbose_name='name')),
+                ('script', models.CharField(blank=True, max_length=20, verbose_name='writing system')),
+                ('folded', models.CharField(db_index=True, editable=False, max_length=255, verbose_name='name as compared')),
+                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='shotlists.speaker', verbose_name='speaker')),
             ],
             options={
-                "verbose_name": "name of a speaker",
-                "verbose_name_plural": "names of speakers",
-                "ordering": ["speaker", "id"],
+                'verbose_name': 'name of a speaker',
+                'verbose_name_plural': 'names of speakers',
+                'ordering': ['speaker', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="SpeakerTitle",
+            name='SpeakerTitle',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.TextField(verbose_name="title")),
-                ("body", models.TextField(blank=True, verbose_name="organisation")),
-                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="titles",
-                        to="shotlists.speaker",
-                        verbose_name="speaker",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.TextField(verbose_name='title')),
+                ('body', models.TextField(blank=True, verbose_name='organisation')),
+                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='shotlists.speaker', verbose_name='speaker')),
             ],
             options={
-                "verbose_name": "title of a speaker",
-                "verbose_name_plural": "titles of speakers",
-                "ordering": ["speaker", "since", "id"],
+                'verbose_name': 'title of a speaker',
+                'verbose_name_plural': 'titles of speakers',
+                'ordering': ['speaker', 'since', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="SplitScreen",
+            name='SplitScreen',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="shotlists.shot",
-                        verbose_name="other shot",
-                    ),
-                ),
-                (
-                    "shot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="splits",
-                        to="shotlists.shot",
-                        verbose_name="shot",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='shotlists.shot', verbose_name='other shot')),
+                ('shot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='splits', to='shotlists.shot', verbose_name='shot')),
             ],
             options={
-                "verbose_name": "splitscreen",
-                "verbose_name_plural": "splitscreens",
+                'verbose_name': 'splitscreen',
+                'verbose_name_plural': 'splitscreens',
             },
         ),
         migrations.AddField(
-            model_name="shot",
-            name="splitscreen_with",
-            field=models.ManyToManyField(
-                through="shotlists.SplitScreen", to="shotlists.shot", verbose_name="splitscreen with"
-            ),
+            model_name='shot',
+            name='splitscreen_with',
+            field=models.ManyToManyField(through='shotlists.SplitScreen', to='shotlists.shot', verbose_name='splitscreen with'),
         ),
         migrations.CreateModel(
-            name="Transcript",
+            name='Transcript',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(verbose_name="version")),
-                ("cues", shotlists.models.fields.DocumentField(default=list, verbose_name="cues")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="made")),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="transcripts",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(verbose_name='version')),
+                ('cues', shotlists.models.fields.DocumentField(default=list, verbose_name='cues')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transcripts', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "transcript",
-                "verbose_name_plural": "transcripts",
-                "ordering": ["package", "-version"],
+                'verbose_name': 'transcript',
+                'verbose_name_plural': 'transcripts',
+                'ordering': ['package', '-version'],
             },
         ),
         migrations.CreateModel(
-            name="Version",
+            name='Version',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("document", shotlists.models.fields.DocumentField(verbose_name="document")),
-                ("text", models.TextField(blank=True, verbose_name="text")),
-                (
-                    "speakers",
-                    shotlists.models.fields.DocumentField(
-                        default=dict,
-                        help_text="By the key of the shot.",
-                        verbose_name="speakers that editors chose",
-                    ),
-                ),
-                ("dialect", models.CharField(default="cctv", max_length=30, verbose_name="house style")),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                ("action", models.CharField(default="save", max_length=30, verbose_name="action")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="author",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="versions",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('document', shotlists.models.fields.DocumentField(verbose_name='document')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('speakers', shotlists.models.fields.DocumentField(default=dict, help_text='By the key of the shot.', verbose_name='speakers that editors chose')),
+                ('dialect', models.CharField(default='cctv', max_length=30, verbose_name='house style')),
+                ('reason', models.TextField(blank=True, verbose_name='reason')),
+                ('action', models.CharField(default='save', max_length=30, verbose_name='action')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "version",
-                "verbose_name_plural": "versions",
-                "ordering": ["package", "-number"],
+                'verbose_name': 'version',
+                'verbose_name_plural': 'versions',
+                'ordering': ['package', '-number'],
             },
         ),
         migrations.CreateModel(
-            name="WireItem",
+            name='WireItem',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                ("date", models.DateField(blank=True, null=True, verbose_name="date")),
-                ("date_text", models.TextField(blank=True, verbose_name="date as written")),
-                ("text", models.TextField(verbose_name="text")),
-                ("links", shotlists.models.fields.DocumentField(default=list, verbose_name="links")),
-                ("line", models.PositiveIntegerField(default=0, verbose_name="line")),
-                ("problems", shotlists.models.fields.DocumentField(default=list, verbose_name="problems")),
-                (
-                    "digest",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="items",
-                        to="shotlists.digest",
-                        verbose_name="digest",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('date', models.DateField(blank=True, null=True, verbose_name='date')),
+                ('date_text', models.TextField(blank=True, verbose_name='date as written')),
+                ('text', models.TextField(verbose_name='text')),
+                ('links', shotlists.models.fields.DocumentField(default=list, verbose_name='links')),
+                ('line', models.PositiveIntegerField(default=0, verbose_name='line')),
+                ('problems', shotlists.models.fields.DocumentField(default=list, verbose_name='problems')),
+                ('digest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='shotlists.digest', verbose_name='digest')),
             ],
             options={
-                "verbose_name": "wire item",
-                "verbose_name_plural": "wire items",
-                "ordering": ["digest", "position"],
+                'verbose_name': 'wire item',
+                'verbose_name_plural': 'wire items',
+                'ordering': ['digest', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="PackageWireItem",
+            name='PackageWireItem',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("started", "started from it"), ("background", "background")],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="wire_links",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
-                (
-                    "wire_item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="package_links",
-                        to="shotlists.wireitem",
-                        verbose_name="wire item",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('started', 'started from it'), ('background', 'background')], max_length=10, verbose_name='role')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wire_links', to='shotlists.package', verbose_name='package')),
+                ('wire_item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='package_links', to='shotlists.wireitem', verbose_name='wire item')),
             ],
             options={
-                "verbose_name": "wire item of a package",
-                "verbose_name_plural": "wire items of packages",
-                "ordering": ["package", "id"],
+                'verbose_name': 'wire item of a package',
+                'verbose_name_plural': 'wire items of packages',
+                'ordering': ['package', 'id'],
             },
         ),
         migrations.AddField(
-            model_name="package",
-            name="wire_items",
-            field=models.ManyToManyField(
-                related_name="packages",
-                through="shotlists.PackageWireItem",
-                to="shotlists.wireitem",
-                verbose_name="wire items",
-            ),
+            model_name='package',
+            name='wire_items',
+            field=models.ManyToManyField(related_name='packages', through='shotlists.PackageWireItem', to='shotlists.wireitem', verbose_name='wire items'),
         ),
         migrations.CreateModel(
-            name="ApiToken",
+            name='ApiToken',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("digest", models.CharField(max_length=64, unique=True, verbose_name="digest")),
-                ("prefix", models.CharField(max_length=16, verbose_name="beginning")),
-                ("scopes", models.JSONField(blank=True, default=list, verbose_name="scopes")),
-                ("name", models.CharField(blank=True, max_length=150, verbose_name="name")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("last_used_at", models.DateTimeField(blank=True, null=True, verbose_name="last used")),
-                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="expires")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="api_tokens",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="api_tokens",
-                        to="shotlists.client",
-                        verbose_name="client",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
+                ('prefix', models.CharField(max_length=16, verbose_name='beginning')),
+                ('scopes', models.JSONField(blank=True, default=list, verbose_name='scopes')),
+                ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('last_used_at', models.DateTimeField(blank=True, null=True, verbose_name='last used')),
+                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='expires')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='api_tokens', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='api_tokens', to='shotlists.client', verbose_name='client')),
             ],
             options={
-                "verbose_name": "API token",
-                "verbose_name_plural": "API tokens",
-                "ordering": ["-created_at", "-id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("client__isnull", True), ("user__isnull", False)),
-                            models.Q(("client__isnull", False), ("user__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="apitoken_user_or_client",
-                    )
-                ],
+                'verbose_name': 'API token',
+                'verbose_name_plural': 'API tokens',
+                'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('client__isnull', True), ('user__isnull', False)), models.Q(('client__isnull', False), ('user__isnull', True)), _connector='OR'), name='apitoken_user_or_client')],
             },
         ),
         migrations.CreateModel(
-            name="Job",
+            name='Job',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=50, verbose_name="kind")),
-                ("key", models.CharField(max_length=255, unique=True, verbose_name="key")),
-                ("arguments", models.JSONField(default=dict, verbose_name="arguments")),
-                ("due_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="due")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting"),
-                            ("running", "running"),
-                            ("done", "done"),
-                            ("dead", "dead"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
-                ("most_attempts", models.PositiveIntegerField(default=5, verbose_name="most attempts")),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="workers woken")),
-                ("lease_until", models.DateTimeField(blank=True, null=True, verbose_name="leased until")),
-                ("lease_token", models.CharField(blank=True, max_length=36, verbose_name="lease")),
-                ("progress", models.PositiveSmallIntegerField(default=0, verbose_name="progress in percent")),
-                ("progress_note", models.TextField(blank=True, verbose_name="progress")),
-                ("result", models.JSONField(blank=True, default=dict, verbose_name="result")),
-                ("last_error", models.TextField(blank=True, verbose_name="last error")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="asked for by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=50, verbose_name='kind')),
+                ('key', models.CharField(max_length=255, unique=True, verbose_name='key')),
+                ('arguments', models.JSONField(default=dict, verbose_name='arguments')),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='due')),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('dead', 'dead'), ('cancelled', 'cancelled')], default='waiting', max_length=10, verbose_name='state')),
+                ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
+                ('most_attempts', models.PositiveIntegerField(default=5, verbose_name='most attempts')),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='workers woken')),
+                ('lease_until', models.DateTimeField(blank=True, null=True, verbose_name='leased until')),
+                ('lease_token', models.CharField(blank=True, max_length=36, verbose_name='lease')),
+                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='progress in percent')),
+                ('progress_note', models.TextField(blank=True, verbose_name='progress')),
+                ('result', models.JSONField(blank=True, default=dict, verbose_name='result')),
+                ('last_error', models.TextField(blank=True, verbose_name='last error')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
             ],
             options={
-                "verbose_name": "job",
-                "verbose_name_plural": "jobs",
-                "ordering": ["-created_at", "-id"],
-                "indexes": [
-                    models.Index(fields=["state", "due_at"], name="job_due"),
-                    models.Index(fields=["state", "lease_until"], name="job_lease"),
-                    models.Index(fields=["kind", "-created_at"], name="job_kind"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["waiting", "running", "done", "dead", "cancelled"])
-                        ),
-                        name="job_state",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("progress__range", (0, 100))), name="job_progress"
-                    ),
-                ],
+                'verbose_name': 'job',
+                'verbose_name_plural': 'jobs',
+                'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(fields=['state', 'due_at'], name='job_due'), models.Index(fields=['state', 'lease_until'], name='job_lease'), models.Index(fields=['kind', '-created_at'], name='job_kind')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'dead', 'cancelled'])), name='job_state'), models.CheckConstraint(condition=models.Q(('progress__range', (0, 100))), name='job_progress')],
             },
         ),
         migrations.CreateModel(
-            name="LogEntry",
+            name='LogEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("package_uid", models.CharField(max_length=100, verbose_name="UID")),
-                ("action", models.CharField(max_length=40, verbose_name="action")),
-                (
-                    "actor_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="name of the actor"),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "via",
-                    models.CharField(
-                        choices=[("admin", "admin"), ("api", "API"), ("command", "command"), ("job", "job")],
-                        default="admin",
-                        max_length=10,
-                        verbose_name="way in",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(blank=True, null=True, verbose_name="version")),
-                ("state_from", models.CharField(blank=True, max_length=12, verbose_name="state before")),
-                ("state_to", models.CharField(blank=True, max_length=12, verbose_name="state after")),
-                ("live_from", models.CharField(blank=True, max_length=12, verbose_name="clients had")),
-                ("live_to", models.CharField(blank=True, max_length=12, verbose_name="clients have")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="actor",
-                    ),
-                ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="log",
-                        to="shotlists.package",
-                        verbose_name="package",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('package_uid', models.CharField(max_length=100, verbose_name='UID')),
+                ('action', models.CharField(max_length=40, verbose_name='action')),
+                ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='name of the actor')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('via', models.CharField(choices=[('admin', 'admin'), ('api', 'API'), ('command', 'command'), ('job', 'job')], default='admin', max_length=10, verbose_name='way in')),
+                ('version', models.PositiveIntegerField(blank=True, null=True, verbose_name='version')),
+                ('state_from', models.CharField(blank=True, max_length=12, verbose_name='state before')),
+                ('state_to', models.CharField(blank=True, max_length=12, verbose_name='state after')),
+                ('live_from', models.CharField(blank=True, max_length=12, verbose_name='clients had')),
+                ('live_to', models.CharField(blank=True, max_length=12, verbose_name='clients have')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='actor')),
+                ('package', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='log', to='shotlists.package', verbose_name='package')),
             ],
             options={
-                "verbose_name": "log entry",
-                "verbose_name_plural": "log",
-                "ordering": ["-at", "-id"],
-                "indexes": [
-                    models.Index(fields=["package_uid", "-at", "-id"], name="logentry_uid"),
-                    models.Index(fields=["-at", "-id"], name="logentry_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("via__in", ["admin", "api", "command", "job"])),
-                        name="logentry_via",
-                    )
-                ],
+                'verbose_name': 'log entry',
+                'verbose_name_plural': 'log',
+                'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['package_uid', '-at', '-id'], name='logentry_uid'), models.Index(fields=['-at', '-id'], name='logentry_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('via__in', ['admin', 'api', 'command', 'job'])), name='logentry_via')],
             },
         ),
         migrations.AddIndex(
-            model_name="incomingtext",
-            index=models.Index(fields=["state", "-at", "-id"], name="incomingtext_waiting"),
+            model_name='incomingtext',
+            index=models.Index(fields=['state', '-at', '-id'], name='incomingtext_waiting'),
         ),
         migrations.AddConstraint(
-            model_name="incomingtext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "taken", "refused", "settled"])),
-                name="incomingtext_state",
-            ),
+            model_name='incomingtext',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken', 'refused', 'settled'])), name='incomingtext_state'),
         ),
         migrations.AddConstraint(
-            model_name="duplicatematch",
-            constraint=models.UniqueConstraint(
-                fields=("package", "other", "kind"), name="duplicatematch_once"
-            ),
+            model_name='duplicatematch',
+            constraint=models.UniqueConstraint(fields=('package', 'other', 'kind'), name='duplicatematch_once'),
         ),
         migrations.AddConstraint(
-            model_name="duplicatematch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("package", models.F("other")), _negated=True), name="duplicatematch_other"
-            ),
+            model_name='duplicatematch',
+            constraint=models.CheckConstraint(condition=models.Q(('package', models.F('other')), _negated=True), name='duplicatematch_other'),
         ),
         migrations.AddConstraint(
-            model_name="duplicatematch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["same", "near", "contains", "contained", "update", "soundbite", "template"])
-                ),
-                name="duplicatematch_kind",
-            ),
+            model_name='duplicatematch',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['same', 'near', 'contains', 'contained', 'update', 'soundbite', 'template'])), name='duplicatematch_kind'),
         ),
         migrations.AddConstraint(
-            model_name="duplicatematch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("containment__range", (0, 1)), ("score__range", (0, 1))),
-                name="duplicatematch_score",
-            ),
+            model_name='duplicatematch',
+            constraint=models.CheckConstraint(condition=models.Q(('containment__range', (0, 1)), ('score__range', (0, 1))), name='duplicatematch_score'),
         ),
         migrations.AddIndex(
-            model_name="partfingerprint",
-            index=models.Index(fields=["digest", "package"], name="partfingerprint_digest"),
+            model_name='partfingerprint',
+            index=models.Index(fields=['digest', 'package'], name='partfingerprint_digest'),
         ),
         migrations.AddConstraint(
-            model_name="partfingerprint",
-            constraint=models.UniqueConstraint(
-                fields=("package", "part", "start", "end"), name="partfingerprint_part"
-            ),
+            model_name='partfingerprint',
+            constraint=models.UniqueConstraint(fields=('package', 'part', 'start', 'end'), name='partfingerprint_part'),
         ),
         migrations.AddConstraint(
-            model_name="partfingerprint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gte", models.F("start"))), name="partfingerprint_span"
-            ),
+            model_name='partfingerprint',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='partfingerprint_span'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("package", "number"), name="revision_number"),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('package', 'number'), name='revision_number'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="revision_from_one"
-            ),
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_from_one'),
         ),
         migrations.AddIndex(
-            model_name="feedrow",
-            index=models.Index(fields=["package", "-seq"], name="feedrow_package"),
+            model_name='feedrow',
+            index=models.Index(fields=['package', '-seq'], name='feedrow_package'),
         ),
         migrations.AddConstraint(
-            model_name="scene",
-            constraint=models.UniqueConstraint(fields=("package", "position"), name="scene_position"),
+            model_name='scene',
+            constraint=models.UniqueConstraint(fields=('package', 'position'), name='scene_position'),
         ),
         migrations.AddConstraint(
-            model_name="scene",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("precision__in", ["day", "range", "month", "year", "recent", "unknown", ""])
-                ),
-                name="scene_precision",
-            ),
+            model_name='scene',
+            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'range', 'month', 'year', 'recent', 'unknown', ''])), name='scene_precision'),
         ),
         migrations.AddConstraint(
-            model_name="lowerthird",
-            constraint=models.UniqueConstraint(fields=("shot", "position"), name="lowerthird_position"),
+            model_name='lowerthird',
+            constraint=models.UniqueConstraint(fields=('shot', 'position'), name='lowerthird_position'),
         ),
         migrations.AddConstraint(
-            model_name="lowerthird",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["name", "place", "credit", "translation", ""])),
-                name="lowerthird_kind",
-            ),
+            model_name='lowerthird',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['name', 'place', 'credit', 'translation', ''])), name='lowerthird_kind'),
         ),
         migrations.AddConstraint(
-            model_name="lowerthird",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("in_ms__isnull", True),
-                    ("out_ms__isnull", True),
-                    ("out_ms__gte", models.F("in_ms")),
-                    _connector="OR",
-                ),
-                name="lowerthird_out_after_in",
-            ),
+            model_name='lowerthird',
+            constraint=models.CheckConstraint(condition=models.Q(('in_ms__isnull', True), ('out_ms__isnull', True), ('out_ms__gte', models.F('in_ms')), _connector='OR'), name='lowerthird_out_after_in'),
         ),
         migrations.AddConstraint(
-            model_name="overlay",
-            constraint=models.UniqueConstraint(fields=("soundbite", "position"), name="overlay_position"),
+            model_name='overlay',
+            constraint=models.UniqueConstraint(fields=('soundbite', 'position'), name='overlay_position'),
         ),
         migrations.AddConstraint(
-            model_name="overlay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("covers", True)), fields=("shot",), name="overlay_covers_one_soundbite"
-            ),
+            model_name='overlay',
+            constraint=models.UniqueConstraint(condition=models.Q(('covers', True)), fields=('shot',), name='overlay_covers_one_soundbite'),
         ),
         migrations.AddConstraint(
-            model_name="overlay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("named", True), ("covers", True), _connector="OR"),
-                name="overlay_has_a_reason",
-            ),
+            model_name='overlay',
+            constraint=models.CheckConstraint(condition=models.Q(('named', True), ('covers', True), _connector='OR'), name='overlay_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="cut",
-            constraint=models.UniqueConstraint(fields=("soundbite", "edge", "position"), name="cut_position"),
+            model_name='cut',
+            constraint=models.UniqueConstraint(fields=('soundbite', 'edge', 'position'), name='cut_position'),
         ),
         migrations.AddConstraint(
-            model_name="cut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("edge__in", ["start", "end"])), name="cut_edge"
-            ),
+            model_name='cut',
+            constraint=models.CheckConstraint(condition=models.Q(('edge__in', ['start', 'end'])), name='cut_edge'),
         ),
         migrations.AddConstraint(
-            model_name="soundbite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["bite", "vox pop", "standup", "press conference", ""])),
-                name="soundbite_kind",
-            ),
+            model_name='soundbite',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['bite', 'vox pop', 'standup', 'press conference', ''])), name='soundbite_kind'),
         ),
         migrations.AddConstraint(
-            model_name="soundbite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quote_in__in", ["shotlist", "storyline", ""])), name="soundbite_quote_in"
-            ),
+            model_name='soundbite',
+            constraint=models.CheckConstraint(condition=models.Q(('quote_in__in', ['shotlist', 'storyline', ''])), name='soundbite_quote_in'),
         ),
         migrations.AddConstraint(
-            model_name="soundbite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("coverage__in", ["partial", "full", ""])), name="soundbite_coverage"
-            ),
+            model_name='soundbite',
+            constraint=models.CheckConstraint(condition=models.Q(('coverage__in', ['partial', 'full', ''])), name='soundbite_coverage'),
         ),
         migrations.AddConstraint(
-            model_name="speakername",
-            constraint=models.UniqueConstraint(fields=("speaker", "folded"), name="speakername_once"),
+            model_name='speakername',
+            constraint=models.UniqueConstraint(fields=('speaker', 'folded'), name='speakername_once'),
         ),
         migrations.AddConstraint(
-            model_name="speakertitle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True),
-                    ("until__isnull", True),
-                    ("until__gte", models.F("since")),
-                    _connector="OR",
-                ),
-                name="speakertitle_dates",
-            ),
+            model_name='speakertitle',
+            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='speakertitle_dates'),
         ),
         migrations.AddConstraint(
-            model_name="splitscreen",
-            constraint=models.UniqueConstraint(fields=("shot", "position"), name="splitscreen_position"),
+            model_name='splitscreen',
+            constraint=models.UniqueConstraint(fields=('shot', 'position'), name='splitscreen_position'),
         ),
         migrations.AddConstraint(
-            model_name="shot",
-            constraint=models.UniqueConstraint(fields=("package", "position"), name="shot_position"),
+            model_name='shot',
+            constraint=models.UniqueConstraint(fields=('package', 'position'), name='shot_position'),
         ),
         migrations.AddConstraint(
-            model_name="shot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["shot", "soundbite", "standup", "upsound", "still", "graphic", ""])
-                ),
-                name="shot_kind",
-            ),
+            model_name='shot',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['shot', 'soundbite', 'standup', 'upsound', 'still', 'graphic', ''])), name='shot_kind'),
         ),
         migrations.AddConstraint(
-            model_name="shot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key", ""), _negated=True), name="shot_key"
-            ),
+            model_name='shot',
+            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='shot_key'),
         ),
         migrations.AddConstraint(
-            model_name="shot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("duration_ms__isnull", True), ("duration_ms__gte", 0), _connector="OR"),
-                name="shot_duration",
-            ),
+            model_name='shot',
+            constraint=models.CheckConstraint(condition=models.Q(('duration_ms__isnull', True), ('duration_ms__gte', 0), _connector='OR'), name='shot_duration'),
         ),
         migrations.AddConstraint(
-            model_name="transcript",
-            constraint=models.UniqueConstraint(fields=("package", "version"), name="transcript_version"),
+            model_name='transcript',
+            constraint=models.UniqueConstraint(fields=('package', 'version'), name='transcript_version'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("package", "number"), name="version_number"),
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('package', 'number'), name='version_number'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="version_from_one"
-            ),
+            model_name='version',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_from_one'),
         ),
         migrations.AddIndex(
-            model_name="wireitem",
-            index=models.Index(fields=["-date", "-id"], name="wireitem_date"),
+            model_name='wireitem',
+            index=models.Index(fields=['-date', '-id'], name='wireitem_date'),
         ),
         migrations.AddConstraint(
-            model_name="wireitem",
-            constraint=models.UniqueConstraint(fields=("digest", "position"), name="wireitem_position"),
+            model_name='wireitem',
+            constraint=models.UniqueConstraint(fields=('digest', 'position'), name='wireitem_position'),
         ),
         migrations.AddConstraint(
-            model_name="packagewireitem",
-            constraint=models.UniqueConstraint(fields=("package", "wire_item"), name="packagewireitem_once"),
+            model_name='packagewireitem',
+            constraint=models.UniqueConstraint(fields=('package', 'wire_item'), name='packagewireitem_once'),
         ),
         migrations.AddConstraint(
-            model_name="packagewireitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["started", "background"])), name="packagewireitem_role"
-            ),
+            model_name='packagewireitem',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['started', 'background'])), name='packagewireitem_role'),
         ),
         migrations.AddIndex(
-            model_name="package",
-            index=models.Index(fields=["-updated_at", "-id"], name="package_changed"),
+            model_name='package',
+            index=models.Index(fields=['-updated_at', '-id'], name='package_changed'),
         ),
         migrations.AddIndex(
-            model_name="package",
-            index=models.Index(fields=["state", "-updated_at", "-id"], name="package_state_changed"),
+            model_name='package',
+            index=models.Index(fields=['state', '-updated_at', '-id'], name='package_state_changed'),
         ),
         migrations.AddIndex(
-            model_name="package",
-            index=models.Index(fields=["live", "-updated_at", "-id"], name="package_live_changed"),
+            model_name='package',
+            index=models.Index(fields=['live', '-updated_at', '-id'], name='package_live_changed'),
         ),
         migrations.AddIndex(
-            model_name="package",
-            index=models.Index(fields=["slugline", "id"], name="package_slug"),
+            model_name='package',
+            index=models.Index(fields=['slugline', 'id'], name='package_slug'),
         ),
         migrations.AddIndex(
-            model_name="package",
-            index=models.Index(fields=["first_date", "last_date"], name="package_dates"),
+            model_name='package',
+            index=models.Index(fields=['first_date', 'last_date'], name='package_dates'),
         ),
         migrations.AddConstraint(
-            model_name="package",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=("source", "source_id"),
-                name="package_source_id",
-            ),
+            model_name='package',
+            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('source', 'source_id'), name='package_source_id'),
         ),
         migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["draft", "in_review", "approved", "scheduled", "published", "spiked", "archived"],
-                    )
-                ),
-                name="package_state",
-            ),
+            model_name='package',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'approved', 'scheduled', 'published', 'spiked', 'archived'])), name='package_state'),
         ),
         migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("live__in", ["none", "usable", "held", "withdrawn", "killed"])),
-                name="package_live",
-            ),
+            model_name='package',
+            constraint=models.CheckConstraint(condition=models.Q(('live__in', ['none', 'usable', 'held', 'withdrawn', 'killed'])), name='package_live'),
         ),
         migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="package_version"
-            ),
+            model_name='package',
+            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='package_version'),
         ),
         migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("duration_ms__isnull", True), ("duration_ms__gte", 0), _connector="OR"),
-                name="package_duration",
-            ),
+            model_name='package',
+            constraint=models.CheckConstraint(condition=models.Q(('duration_ms__isnull', True), ('duration_ms__gte', 0), _connector='OR'), name='package_duration'),
         ),
         migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("live", "none"), ("live_revision__isnull", False), _connector="OR"),
-                name="package_live_revision",
-            ),
+            model_name='package',
+            constraint=models.CheckConstraint(condition=models.Q(('live', 'none'), ('live_revision__isnull', False), _connector='OR'), name='package_live_revision'),
         ),
     ]
